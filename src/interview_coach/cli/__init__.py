@@ -1,0 +1,1 @@
+"""The command line: Typer and Rich, a module per noun."""

@@ -1,0 +1,1 @@
+"""Engines that question, mark and advise."""

@@ -1,0 +1,1 @@
+"""Reading CVs and postings into domain values."""

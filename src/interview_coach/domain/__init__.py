@@ -1,0 +1,1 @@
+"""What is true about interviews: frozen values and pure functions, without I/O, clock or randomness."""

@@ -1,0 +1,1 @@
+"""Where things are kept: SQLAlchemy tables, encrypted columns, migrations."""
