@@ -1,1 +1,5 @@
 """The JSON API under /api/v1, a module per noun."""
+
+from interview_coach.web.api import answers, files, preparations, questions
+
+routers = (files.router, preparations.router, questions.router, answers.router)

@@ -1,0 +1,110 @@
+"""Preparations: take in a CV and a posting, understand them, correct what was misunderstood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from interview_coach.domain.cv import Cv
+from interview_coach.domain.job import Job, Posting
+from interview_coach.domain.overview import Page
+from interview_coach.domain.preparations import Preparation
+from interview_coach.domain.questions import Tips
+from interview_coach.errors import InvalidInput
+from interview_coach.ports import Coach
+from interview_coach.storage.database import Storage
+
+LONGEST_POSTING = 60_000
+"""Characters. A posting of 750 words has about 5,000."""
+
+
+class Keep:
+    """Says that a value stays as it is, where None means "take it away"."""
+
+
+KEEP: Final = Keep()
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationChanges:
+    """What the user corrects. A new CV or posting is analysed again; a corrected `job` is taken as it is."""
+
+    cv: Cv | None = None
+    posting: Posting | None = None
+    job: Job | None = None
+    interview_on: date | Keep | None = KEEP
+
+
+class Preparations:
+    def __init__(
+        self, storage: Storage, coach: Callable[[], Coach], clock: Callable[[], datetime], new_id: Callable[[], str]
+    ) -> None:
+        self._storage = storage
+        self._coach = coach
+        self._clock = clock
+        self._new_id = new_id
+
+    def create(self, user_id: str, *, cv: Cv, posting: Posting, interview_on: date | None = None) -> Preparation:
+        """Analyse the posting against the CV and store both. Raises InvalidInput when one of them is empty."""
+        _check(cv, posting)
+        job = self._coach().analyse_job(posting, cv)
+        now = self._clock()
+        preparation = Preparation(self._new_id(), cv, posting, job, interview_on, now, now)
+        with self._storage.writing(user_id) as rows:
+            rows.preparations.add(preparation)
+        return preparation
+
+    def get(self, user_id: str, preparation_id: str) -> Preparation:
+        with self._storage.reading(user_id) as rows:
+            return rows.preparations.get(preparation_id)
+
+    def list(self, user_id: str, *, limit: int = 50, offset: int = 0) -> Page[Preparation]:
+        """Newest first."""
+        with self._storage.reading(user_id) as rows:
+            found = rows.preparations.list(limit=limit, offset=offset)
+            return Page(found, rows.preparations.count(), limit, offset)
+
+    def revise(self, user_id: str, preparation_id: str, changes: PreparationChanges) -> Preparation:
+        """Store corrections. Questions that were already asked stay as they are."""
+        before = self.get(user_id, preparation_id)
+        after = self._revised(before, changes)
+        _check(after.cv, after.posting)
+        with self._storage.writing(user_id) as rows:
+            rows.preparations.replace(after)
+        return after
+
+    def remove(self, user_id: str, preparation_id: str) -> None:
+        """With everything that belongs to it: questions, answers, feedback."""
+        with self._storage.writing(user_id) as rows:
+            rows.preparations.remove(preparation_id)
+
+    def tips(self, user_id: str, preparation_id: str) -> Tips:
+        preparation = self.get(user_id, preparation_id)
+        return self._coach().give_tips(preparation.posting, preparation.cv)
+
+    def _revised(self, before: Preparation, changes: PreparationChanges) -> Preparation:
+        cv, posting = changes.cv or before.cv, changes.posting or before.posting
+        job = changes.job or before.job
+        if changes.job is None and (changes.cv or changes.posting):
+            job = self._coach().analyse_job(posting, cv)
+        kept = isinstance(changes.interview_on, Keep)
+        interview_on = before.interview_on if kept else changes.interview_on
+        return replace(
+            before,
+            cv=cv,
+            posting=posting,
+            job=job,
+            interview_on=interview_on,  # type: ignore[arg-type]  # Keep is excluded one line above
+            updated_at=self._clock(),
+        )
+
+
+def _check(cv: Cv, posting: Posting) -> None:
+    if not posting.text.strip() and not posting.title.strip():
+        raise InvalidInput("give the job posting, or at least the job title")
+    if len(posting.text) > LONGEST_POSTING:
+        raise InvalidInput(f"the posting has more than {LONGEST_POSTING:,} characters; keep the part about this job")
+    if not cv.lines and not cv.name and not cv.summary and not cv.skills:
+        raise InvalidInput("nothing was found in the CV; paste its text instead")

@@ -1,0 +1,149 @@
+"""Opens the database, and hands out transactions that belong to one user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
+
+from interview_coach.errors import ConfigurationError, Conflict, NotFound
+from interview_coach.storage import tables
+from interview_coach.storage.answers import AnswerRows
+from interview_coach.storage.crypto import Cipher, master_key, new_key
+from interview_coach.storage.evaluations import EvaluationRows
+from interview_coach.storage.migrate import upgrade
+from interview_coach.storage.preparations import PreparationRows
+from interview_coach.storage.questions import QuestionRows
+from interview_coach.storage.sessions import SessionRows
+
+DATABASE_FILE = "coach.sqlite3"
+KEY_FILE = "master.key"
+_BUSY_SECONDS = 15
+
+
+class Transaction:
+    """The rows of one user inside one database transaction."""
+
+    def __init__(self, connection: Connection, user_id: str, cipher: Cipher) -> None:
+        self.preparations = PreparationRows(connection, user_id, cipher)
+        self.questions = QuestionRows(connection, user_id, cipher)
+        self.sessions = SessionRows(connection, user_id)
+        self.answers = AnswerRows(connection, user_id, cipher)
+        self.evaluations = EvaluationRows(connection, user_id, cipher)
+
+
+class Storage:
+    """The database of one installation. Every transaction is for one user and sees only that user's rows."""
+
+    def __init__(self, engine: Engine, key: bytes) -> None:
+        self._engine = engine
+        self._master = Cipher(key, "master")
+        self._ciphers: dict[str, Cipher] = {}
+
+    @contextmanager
+    def writing(self, user_id: str) -> Iterator[Transaction]:
+        """A transaction that may write; all of it is stored, or nothing."""
+        with _translated(), self._begin(write=True) as connection:
+            yield Transaction(connection, user_id, self._cipher(connection, user_id))
+
+    @contextmanager
+    def reading(self, user_id: str) -> Iterator[Transaction]:
+        """A transaction that only reads: one consistent view."""
+        with _translated(), self._begin(write=False) as connection:
+            yield Transaction(connection, user_id, self._cipher(connection, user_id))
+
+    def add_user(self, user_id: str, at: datetime) -> None:
+        """Make a user with a new data key; does nothing when there is one."""
+        with _translated(), self._begin(write=True) as connection:
+            if connection.scalar(select(tables.users.c.id).where(tables.users.c.id == user_id)) is None:
+                wrapped = self._master.seal_bytes(new_key(), f"users.wrapped_key:{user_id}")
+                connection.execute(insert(tables.users).values(id=user_id, wrapped_key=wrapped, created_at=at))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def _begin(self, *, write: bool) -> Iterator[Connection]:
+        with self._engine.connect() as plain:
+            connection = plain.execution_options(coach_writes=write)
+            with connection.begin():
+                yield connection
+
+    def _cipher(self, connection: Connection, user_id: str) -> Cipher:
+        known = self._ciphers.get(user_id)
+        if known is None:
+            wrapped = connection.scalar(select(tables.users.c.wrapped_key).where(tables.users.c.id == user_id))
+            if wrapped is None:
+                raise NotFound("there is no such user")
+            key = self._master.open_bytes(wrapped, f"users.wrapped_key:{user_id}")
+            known = self._ciphers[user_id] = Cipher(key, user_id)
+        return known
+
+
+def open_storage(data_dir: Path, database_url: str = "", configured_key: str = "") -> Storage:
+    """The storage in `data_dir` (made when missing, mode 700), migrated to the newest tables.
+
+    Raises ConfigurationError when the folder cannot be written, the key does not fit, or the database is newer
+    than this program.
+    """
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = not (data_dir / DATABASE_FILE).exists()
+        key = master_key(configured_key, data_dir / KEY_FILE, may_create=fresh)
+    except OSError as error:
+        raise ConfigurationError(f"the data folder {data_dir} cannot be used: {error.strerror}") from error
+    engine = _engine(database_url or f"sqlite:///{data_dir / DATABASE_FILE}")
+    with _translated():
+        upgrade(engine)
+    return Storage(engine, key)
+
+
+def _engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise ConfigurationError("COACH_DATABASE_URL is not a database address") from error
+    if parsed.get_backend_name() != "sqlite":
+        raise ConfigurationError("this version stores in SQLite only; leave COACH_DATABASE_URL unset")
+    engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "begin", _begin_as_asked)
+    return engine
+
+
+_PRAGMAS = (
+    "journal_mode = WAL",  # readers do not wait for the writer
+    "synchronous = FULL",  # an acknowledged answer survives a power cut
+    "foreign_keys = ON",
+    "secure_delete = ON",  # what is deleted is overwritten
+)
+
+
+def _prepare_connection(connection: Any, record: object) -> None:  # noqa: ARG001
+    connection.isolation_level = None  # SQLAlchemy sends BEGIN itself, see below
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_as_asked(connection: Connection) -> None:
+    """A writer takes the lock at once: upgrading a read lock later can fail with "database is locked"."""
+    writes = connection.get_execution_options().get("coach_writes", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Errors of the database become ours, without the statement and its parameters."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise Conflict("this was changed at the same time somewhere else; load it again and repeat the step") from error
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", error)).splitlines()[0]
+        raise ConfigurationError(f"the database cannot be used: {reason}") from error

@@ -1,0 +1,93 @@
+"""Questions of one user's preparations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select
+
+from interview_coach.domain.overview import AskedQuestion
+from interview_coach.domain.questions import Question
+from interview_coach.errors import NotFound
+from interview_coach.storage.crypto import Cipher
+from interview_coach.storage.encoding import from_text, to_text
+from interview_coach.storage.tables import answers, evaluations
+from interview_coach.storage.tables import questions as t
+
+
+class QuestionRows:
+    def __init__(self, connection: Connection, user_id: str, cipher: Cipher) -> None:
+        self._connection = connection
+        self._user_id = user_id
+        self._cipher = cipher
+
+    def add(self, preparation_id: str, questions: Sequence[Question], *, own: bool, at: datetime) -> None:
+        """After those that are there, in the given order."""
+        last = self._connection.scalar(select(func.max(t.c.position)).where(t.c.preparation_id == preparation_id))
+        for position, question in enumerate(questions, start=(last or 0) + 1):
+            self._connection.execute(
+                insert(t).values(
+                    id=question.id,
+                    user_id=self._user_id,
+                    preparation_id=preparation_id,
+                    position=position,
+                    type=question.type.value,
+                    own=own,
+                    question_sealed=self._cipher.seal(to_text(question), f"questions.question:{question.id}"),
+                    created_at=at,
+                )
+            )
+
+    def list(self, preparation_id: str) -> tuple[AskedQuestion, ...]:
+        """In the order in which they were added."""
+        query = self._asked().where(t.c.preparation_id == preparation_id).order_by(t.c.position)
+        return tuple(map(self._asked_question, self._connection.execute(query)))
+
+    def get(self, question_id: str) -> AskedQuestion:
+        row = self._connection.execute(self._asked().where(t.c.id == question_id)).first()
+        if row is None:
+            raise NotFound("there is no such question")
+        return self._asked_question(row)
+
+    def remove(self, question_id: str) -> None:
+        """With its answers and evaluations."""
+        self.get(question_id)
+        self._connection.execute(delete(t).where(t.c.id == question_id))
+
+    def _asked(self) -> Select[tuple[object, ...]]:
+        """Questions with the number of attempts, the newest answer and the newest mark of that answer."""
+        attempts = (
+            select(answers.c.question_id, func.max(answers.c.attempt).label("last"), func.count().label("attempts"))
+            .where(answers.c.user_id == self._user_id)
+            .group_by(answers.c.question_id)
+            .subquery()
+        )
+        newest_mark = (
+            select(evaluations.c.overall)
+            .where(evaluations.c.answer_id == answers.c.id)
+            .order_by(evaluations.c.created_at.desc(), evaluations.c.id)
+            .limit(1)
+            .scalar_subquery()
+        )
+        last = and_(answers.c.question_id == attempts.c.question_id, answers.c.attempt == attempts.c.last)
+        return (
+            select(t, attempts.c.attempts, answers.c.id.label("answer_id"), newest_mark.label("mark"))
+            .select_from(
+                t.outerjoin(attempts, attempts.c.question_id == t.c.id).outerjoin(
+                    answers, and_(last, answers.c.question_id == t.c.id)
+                )
+            )
+            .where(t.c.user_id == self._user_id)
+        )
+
+    def _asked_question(self, row: Row[tuple[object, ...]]) -> AskedQuestion:
+        text = self._cipher.open(row.question_sealed, f"questions.question:{row.id}")
+        return AskedQuestion(
+            question=from_text(Question, text),
+            preparation_id=row.preparation_id,
+            own=row.own,
+            attempts=row.attempts or 0,
+            last_mark=row.mark,
+            last_answer_id=row.answer_id,
+        )

@@ -1,0 +1,145 @@
+"""Every table on one page. Columns named `…_sealed` hold ciphertext (see crypto.py); the rest is not personal text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC instant; SQLite keeps no zone, so it is added on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is not None and value.tzinfo is None:
+            raise ValueError("instants are stored with their zone")
+        return value.astimezone(UTC) if value is not None else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _id() -> Column[str]:
+    return Column("id", String(32), primary_key=True)
+
+
+def _user() -> Column[str]:
+    return Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), nullable=False, index=True)
+
+
+def _of(table: str, name: str) -> Column[str]:
+    return Column(name, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=True)
+
+
+users = Table(
+    "users",
+    metadata,
+    _id(),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+preparations = Table(
+    "preparations",
+    metadata,
+    _id(),
+    _user(),
+    Column("cv_sealed", LargeBinary, nullable=False),
+    Column("posting_sealed", LargeBinary, nullable=False),
+    Column("job_sealed", LargeBinary, nullable=False),
+    Column("interview_on", Date),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Index(None, "user_id", "created_at"),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    _id(),
+    _user(),
+    _of("preparations", "preparation_id"),
+    Column("position", Integer, nullable=False),
+    Column("type", String(16), nullable=False),
+    Column("own", Boolean, nullable=False),
+    Column("question_sealed", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+interview_sessions = Table(
+    "interview_sessions",
+    metadata,
+    _id(),
+    _user(),
+    _of("preparations", "preparation_id"),
+    Column("kind", String(16), nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("last_answer_at", Instant, nullable=False),
+    CheckConstraint("kind IN ('practice', 'mock')", name="kind"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    _id(),
+    _user(),
+    _of("questions", "question_id"),
+    _of("interview_sessions", "session_id"),
+    Column("attempt", Integer, nullable=False),
+    Column("text_sealed", LargeBinary, nullable=False),
+    Column("medium", String(8), nullable=False),
+    Column("self_rating", Integer),
+    Column("seconds", Integer),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("question_id", "attempt"),
+    CheckConstraint("self_rating BETWEEN 1 AND 5", name="self_rating"),
+    Index(None, "user_id", "created_at"),
+)
+
+evaluations = Table(
+    "evaluations",
+    metadata,
+    _id(),
+    _user(),
+    _of("answers", "answer_id"),
+    Column("engine", String(32), nullable=False),
+    Column("engine_version", String(64), nullable=False),
+    Column("rubric_version", String(32), nullable=False),
+    Column("scored", Boolean, nullable=False),
+    Column("overall", Float),
+    Column("evaluation_sealed", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    CheckConstraint("scored OR overall IS NULL", name="no_mark_when_not_scored"),
+)

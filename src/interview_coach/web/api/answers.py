@@ -1,0 +1,59 @@
+"""/api/v1/questions/{id}/answers and /api/v1/answers"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from interview_coach.services.answers import Submission
+from interview_coach.web.api.documents import (
+    AnswerDocument,
+    EvaluationRecordDocument,
+    NewAnswer,
+    PageDocument,
+    page_of,
+)
+from interview_coach.web.api.preparations import Limit, Offset
+from interview_coach.web.dependencies import AppDep, UserDep
+
+router = APIRouter(tags=["answers"])
+
+
+@router.get("/answers")
+def list_answers(
+    app: AppDep, user: UserDep, limit: Limit = 50, offset: Offset = 0, preparation_id: str | None = None
+) -> PageDocument[AnswerDocument]:
+    """Newest first; of all preparations, or of one."""
+    page = app.answers.history(user, limit=limit, offset=offset, preparation_id=preparation_id)
+    return page_of(page, [AnswerDocument.of(a) for a in page.items])
+
+
+@router.get("/questions/{question_id}/answers")
+def list_attempts(question_id: str, app: AppDep, user: UserDep) -> list[AnswerDocument]:
+    """All attempts at the question, oldest first."""
+    return [AnswerDocument.of(a) for a in app.answers.attempts(user, question_id)]
+
+
+@router.post("/questions/{question_id}/answers", status_code=201)
+def submit_answer(question_id: str, new: NewAnswer, app: AppDep, user: UserDep) -> AnswerDocument:
+    """Stores the answer, then marks it. If marking fails the answer is there, and can be marked again."""
+    submission = Submission(new.text, new.medium, new.self_rating, new.seconds)
+    answer = app.answers.submit(user, question_id, submission)
+    if new.evaluate:
+        app.answers.evaluate(user, answer.id)
+    return AnswerDocument.of(app.answers.get(user, answer.id))
+
+
+@router.get("/answers/{answer_id}")
+def get_answer(answer_id: str, app: AppDep, user: UserDep) -> AnswerDocument:
+    return AnswerDocument.of(app.answers.get(user, answer_id))
+
+
+@router.delete("/answers/{answer_id}", status_code=204)
+def remove_answer(answer_id: str, app: AppDep, user: UserDep) -> None:
+    app.answers.remove(user, answer_id)
+
+
+@router.post("/answers/{answer_id}/evaluations", status_code=201)
+def evaluate_answer(answer_id: str, app: AppDep, user: UserDep) -> EvaluationRecordDocument:
+    """Mark a stored answer (again). Earlier evaluations are kept."""
+    return EvaluationRecordDocument.of(app.answers.evaluate(user, answer_id))

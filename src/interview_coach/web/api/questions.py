@@ -1,0 +1,50 @@
+"""/api/v1/preparations/{id}/questions and /api/v1/questions"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from interview_coach.contract import RankingDocument, SampleDocument
+from interview_coach.domain.vocabulary import QuestionType
+from interview_coach.web.api.documents import AskedQuestionDocument, NewQuestions, QuestionList
+from interview_coach.web.dependencies import AppDep, UserDep
+
+router = APIRouter(tags=["questions"])
+
+
+@router.get("/preparations/{preparation_id}/questions")
+def list_questions(preparation_id: str, app: AppDep, user: UserDep) -> QuestionList:
+    return QuestionList(questions=[AskedQuestionDocument.of(a) for a in app.questions.list(user, preparation_id)])
+
+
+@router.post("/preparations/{preparation_id}/questions", status_code=201)
+def add_questions(preparation_id: str, new: NewQuestions, app: AppDep, user: UserDep) -> QuestionList:
+    """Generate questions, or add an own one (`text`); returns the whole list."""
+    if new.text is not None:
+        app.questions.add_own(user, preparation_id, text=new.text, type=new.type or QuestionType.BEHAVIORAL)
+    else:
+        app.questions.prepare(user, preparation_id, type=new.type, count=new.count)
+    return list_questions(preparation_id, app, user)
+
+
+@router.get("/questions/{question_id}")
+def get_question(question_id: str, app: AppDep, user: UserDep) -> AskedQuestionDocument:
+    return AskedQuestionDocument.of(app.questions.get(user, question_id))
+
+
+@router.delete("/questions/{question_id}", status_code=204)
+def remove_question(question_id: str, app: AppDep, user: UserDep) -> None:
+    """With its answers and their feedback."""
+    app.questions.remove(user, question_id)
+
+
+@router.get("/questions/{question_id}/examples")
+def get_examples(question_id: str, app: AppDep, user: UserDep) -> RankingDocument:
+    """Lines of the CV that answer the question; none rather than a stretch."""
+    return RankingDocument.model_validate(app.questions.examples(user, question_id))
+
+
+@router.get("/questions/{question_id}/sample")
+def get_sample(question_id: str, app: AppDep, user: UserDep) -> SampleDocument:
+    """A sample answer from the user's own facts, with blanks for what is not known."""
+    return SampleDocument.model_validate(app.questions.sample(user, question_id))

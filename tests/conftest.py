@@ -1,0 +1,68 @@
+"""What all tests share: temporary data folders, a clock that stands still, and no skipped test on CI."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from interview_coach.bootstrap import CoachApp, open_coach
+from interview_coach.config import Settings
+from tests.cast import ScriptedCoach
+
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+class StandingClock:
+    """Shows the same instant until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def advance(self, by: timedelta) -> None:
+        self.at += by
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    return StandingClock()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path / "data")
+
+
+@pytest.fixture
+def scripted_coach() -> ScriptedCoach:
+    return ScriptedCoach()
+
+
+@pytest.fixture
+def scripted_app(settings: Settings, scripted_coach: ScriptedCoach, clock: StandingClock) -> Iterator[CoachApp]:
+    """The real application over an engine whose replies are scripted."""
+    app = open_coach(settings, coach=scripted_coach, clock=clock)
+    yield app
+    app.close()
+
+
+@pytest.fixture
+def app(settings: Settings, clock: StandingClock) -> Iterator[CoachApp]:
+    """The real application with the builtin engine."""
+    opened = open_coach(settings, clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A test skipped on CI is a failure there: it would hide a missing install step."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
