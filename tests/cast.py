@@ -80,16 +80,19 @@ Nice to have
 - Experience with a CMMS
 """
 
-STRONG_ANSWER = """At Brackenfield Dairy our bottling line stopped without warning fourteen times a month, and each stop \
-cost about half an hour of milk on the floor. As the technician on that line it was my job to get the stops down before \
-the summer peak. I logged every stop for three weeks and saw that nine of fourteen came from dry bearings. I rebuilt the \
-lubrication plan around running hours instead of calendar weeks, marked each point with a coloured tag, and walked the \
-round with the two operators until they could do it without me. When one of them skipped a point, I moved it to where \
-he could reach it. After two months the stops fell from fourteen to five a month, and the plant manager copied the plan \
-to the second line. Since then I always measure for a while before I change anything; that saved me twice this year."""
+STRONG_ANSWER = """\
+At Brackenfield Dairy our bottling line stopped without warning fourteen times a month, and each stop cost about \
+half an hour of milk on the floor. As the technician on that line it was my job to get the stops down before the \
+summer peak. I logged every stop for three weeks and saw that nine of fourteen came from dry bearings. I rebuilt \
+the lubrication plan around running hours instead of calendar weeks, marked each point with a coloured tag, and \
+walked the round with the two operators until they could do it without me. When one of them skipped a point, I \
+moved it to where he could reach it. After two months the stops fell from fourteen to five a month, and the \
+plant manager copied the plan to the second line. Since then I always measure for a while before I change \
+anything; that saved me twice this year."""
 
-THIN_ANSWER = """I am a very hard working person and I always try my best in everything that I do. I would normally look \
-at the problem, talk to everybody involved and find the best solution for the team, because teamwork is very important."""
+THIN_ANSWER = """\
+I am a very hard working person and I always try my best in everything that I do. I would normally look at the \
+problem, talk to everybody involved and find the best solution for the team, because teamwork is very important."""
 
 JUNK_ANSWER = "fine"
 
@@ -151,7 +154,9 @@ class ScriptedCoach:
     def analyse_job(self, posting: Posting, cv: Cv | None = None) -> Job:
         return JOB if posting.text else replace(JOB, title=posting.title)
 
-    def ask(self, cv: Cv, posting: Posting, *, type: QuestionType | None = None, count: int = 12) -> tuple[Question, ...]:
+    def ask(
+        self, cv: Cv, posting: Posting, *, type: QuestionType | None = None, count: int = 12
+    ) -> tuple[Question, ...]:
         kinds = [type] if type else list(QuestionType)
         return tuple(question(f"Question number {n} about faults?", kinds[n % len(kinds)]) for n in range(count))
 
@@ -170,10 +175,14 @@ class ScriptedCoach:
         self, question: str, type: QuestionType, cv: Cv | None = None, posting: Posting | None = None
     ) -> SampleAnswer:
         text = "At Brackenfield Dairy I rebuilt the lubrication plan with [how many people?]."
-        return SampleAnswer(self.name, text, (Claim("rebuilt the lubrication plan", EXAMPLE.ref),), ("[how many people?]",))
+        return SampleAnswer(
+            self.name, text, (Claim("rebuilt the lubrication plan", EXAMPLE.ref),), ("[how many people?]",)
+        )
 
     def give_tips(self, posting: Posting, cv: Cv | None = None) -> Tips:
-        return Tips(JOB.industry, (Tip("Expect a walk round the line.", "The site has four lines.", "format", "coach"),))
+        return Tips(
+            JOB.industry, (Tip("Expect a walk round the line.", "The site has four lines.", "format", "coach"),)
+        )
 
 
 def evaluation_of(answer: str, engine: str = "scripted") -> Evaluation:

@@ -45,7 +45,7 @@ class CoachApp:
 
     def warm_up(self) -> None:
         """Load the engine and the encoder, so that the first user does not wait for them."""
-        from interview_coach.embedding import encoder  # noqa: PLC0415
+        from interview_coach.embedding import encoder
 
         self.coach("auto")
         encoder()
@@ -70,13 +70,13 @@ def make_coach(engine: str, settings: Settings) -> Coach:
     """
     name = settings.engine if engine == "auto" else engine
     if name in ("auto", "builtin"):
-        from interview_coach.coach.builtin.engine import BuiltinCoach  # noqa: PLC0415  (loads the encoder's library)
+        from interview_coach.coach.builtin.engine import BuiltinCoach
 
         return BuiltinCoach()
     raise ConfigurationError(f"the engine {name!r} is not part of this version yet; use --engine builtin")
 
 
-def _always(coach: Coach, engine: str) -> Coach:  # noqa: ARG001
+def _always(coach: Coach, _: str) -> Coach:
     return coach
 
 
@@ -87,11 +87,11 @@ def open_coach(
 
     `coach` replaces the engine for every service, for embedding and tests. Raises ConfigurationError.
     """
-    from interview_coach.services.answers import Answers  # noqa: PLC0415  (SQLAlchemy: 0.3 s, not for stateless use)
-    from interview_coach.services.preparations import Preparations  # noqa: PLC0415
-    from interview_coach.services.questions import Questions  # noqa: PLC0415
-    from interview_coach.services.today import TodayService  # noqa: PLC0415
-    from interview_coach.storage.database import open_storage  # noqa: PLC0415
+    from interview_coach.services.answers import Answers
+    from interview_coach.services.preparations import Preparations
+    from interview_coach.services.questions import Questions
+    from interview_coach.services.today import TodayService
+    from interview_coach.storage.database import open_storage
 
     settings = settings or load_settings()
     storage = open_storage(settings.data_dir, settings.database_url, settings.master_key)

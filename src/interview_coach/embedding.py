@@ -32,8 +32,8 @@ class Encoder:
     """Texts to unit vectors; thread-safe; remembers the last 20,000 texts."""
 
     def __init__(self, folder: Path = _MODELS, *, threads: int = 2) -> None:
-        import onnxruntime as ort  # noqa: PLC0415  (0.2 s: only who encodes pays)
-        from tokenizers import Tokenizer  # noqa: PLC0415
+        import onnxruntime as ort
+        from tokenizers import Tokenizer
 
         _check(folder / "minilm-w8.onnx")
         options = ort.SessionOptions()

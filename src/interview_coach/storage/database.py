@@ -125,7 +125,7 @@ _PRAGMAS = (
 )
 
 
-def _prepare_connection(connection: Any, record: object) -> None:  # noqa: ARG001
+def _prepare_connection(connection: Any, _: object) -> None:
     connection.isolation_level = None  # SQLAlchemy sends BEGIN itself, see below
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")

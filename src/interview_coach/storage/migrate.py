@@ -33,9 +33,9 @@ def _revision(engine: Engine) -> str | None:
 
 def _run(connection: Connection) -> None:
     # Alembic takes 0.2 s to import, and a database that is up to date does not need it.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
-    from alembic.util import CommandError  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))

@@ -21,7 +21,6 @@ from interview_coach.errors import (
     NotPermitted,
     ProviderError,
 )
-from interview_coach.web.guards import BodyTooLargeError
 from interview_coach.web.templating import render
 
 _STATUS: dict[type[CoachError], int] = {
@@ -40,7 +39,6 @@ def register_errors(app: FastAPI) -> None:
     app.add_exception_handler(CoachError, _coach_error)
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_error)
-    app.add_exception_handler(BodyTooLargeError, _too_large)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -68,10 +66,6 @@ def _http_error(request: Request, error: Exception) -> Response:
     reply = _reply(request, error.status_code, title, detail)
     reply.headers.update(error.headers or {})
     return reply
-
-
-def _too_large(request: Request, _: Exception) -> Response:
-    return _reply(request, 413, "Too large", "A file may have 10 MB at most.")
 
 
 def _unexpected(request: Request, error: Exception) -> Response:

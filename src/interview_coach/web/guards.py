@@ -5,12 +5,14 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_BODY = 22 * 1024 * 1024
 """Bytes: a CV and a posting of 10 MB each, and the form around them."""
 
+TOO_LARGE = "That is too large: a file may have 10 MB at most."
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _CONTENT_SECURITY_POLICY = "; ".join(
@@ -70,7 +72,7 @@ class SameOrigin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and (refusal := self._refusal(scope)):
-            await PlainTextResponse(refusal, status_code=403)(scope, receive, send)
+            await _refused(scope, 403, "Refused", refusal)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
@@ -99,7 +101,7 @@ class BodyLimit:
             return
         announced = Headers(scope=scope).get("content-length", "0")
         if announced.isdigit() and int(announced) > self._limit:
-            await self._too_large()(scope, receive, send)
+            await _refused(scope, 413, "Too large", TOO_LARGE)(scope, receive, send)
             return
         await self._app(scope, self._counted(receive), send)
 
@@ -111,17 +113,18 @@ class BodyLimit:
             message = await receive()
             arrived += len(message.get("body", b""))
             if arrived > self._limit:
-                raise BodyTooLargeError
+                raise HTTPException(413, TOO_LARGE)
             return message
 
         return counted
 
-    def _too_large(self) -> PlainTextResponse:
-        return PlainTextResponse("That is too large: a file may have 10 MB at most.", status_code=413)
 
-
-class BodyTooLargeError(Exception):
-    """More bytes arrived than were announced and allowed."""
+def _refused(scope: Scope, status: int, title: str, detail: str) -> Response:
+    """A problem document (RFC 9457) for programs, a line of text for a browser."""
+    if not scope["path"].startswith("/api/"):
+        return PlainTextResponse(detail, status)
+    problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return JSONResponse(problem, status, media_type="application/problem+json")
 
 
 def _without_port(host: str) -> str:

@@ -1,0 +1,217 @@
+"""Columns of a PDF page: side columns become flows of their own, notes in a margin join the row they stand beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from interview_coach.documents.headings import section_named
+from interview_coach.documents.pdf_rows import Row, rows_of
+from interview_coach.documents.pdf_words import Page, Word
+
+MIN_ROWS = 5
+MIN_GUTTER = 8.0
+_STEP = 2.0
+_MAX_DEPTH = 3
+_NOTE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:present|current|heute|now|\d+ (?:months?|years?|yrs?|mos?))\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """An empty strip from `left` to `right` beside the rows `first` to `last` (exclusive)."""
+
+    left: float
+    right: float
+    first: int
+    last: int
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+def rows_in_reading_order(pages: Sequence[Page]) -> list[Row]:
+    """All rows: what spans the page and the main column in flow 0, each side column in a flow of its own,
+    before the main column beside it. Side columns at the same place on the next page go on in the same flow."""
+    sides: list[tuple[float, int]] = []
+    found: list[Row] = []
+    for number, page in enumerate(pages):
+        found.extend(_read_block(page.words, number, sides, 0))
+    return found
+
+
+def _numbered(rows: Sequence[Row], page: int, words: Sequence[Word]) -> list[Row]:
+    """Rows of one block get a number no other block has."""
+    block = page * 1_000_000 + int(min((w.top for w in words), default=0)) * 1_000 + int(min((w.x0 for w in words), default=0))
+    return [replace(row, block=block) for row in rows]
+
+
+def _read_block(words: Sequence[Word], page: int, sides: list[tuple[float, int]], depth: int) -> Iterator[Row]:
+    rows = rows_of(words, page)
+    gutter = _widest_gutter(rows) if depth < _MAX_DEPTH else None
+    if gutter is None:
+        yield from _numbered(rows, page, words)
+        return
+    before = [w for row in rows[: gutter.first] for w in row.words]
+    inside = [w for row in rows[gutter.first : gutter.last] for w in row.words]
+    after = [w for row in rows[gutter.last :] for w in row.words]
+    left = [w for w in inside if (w.x0 + w.x1) / 2 < gutter.middle]
+    right = [w for w in inside if (w.x0 + w.x1) / 2 >= gutter.middle]
+    yield from _read_block(before, page, sides, depth + 1)
+    yield from _read_pair(left, right, page, sides, depth)
+    yield from _read_block(after, page, sides, depth + 1)
+
+
+def _read_pair(
+    left: Sequence[Word], right: Sequence[Word], page: int, sides: list[tuple[float, int]], depth: int
+) -> Iterator[Row]:
+    """Two blocks side by side, as notes beside text or as columns."""
+    left_rows, right_rows = rows_of(left, page), rows_of(right, page)
+    if _are_notes(right_rows, left_rows):
+        yield from _beside(list(_read_block(left, page, sides, depth + 1)), right_rows, before=False)
+    elif _are_notes(left_rows, right_rows) or _are_labels(left_rows, right_rows):
+        yield from _beside(list(_read_block(right, page, sides, depth + 1)), left_rows, before=True)
+    else:
+        yield from _columns(left, right, page, sides, depth)
+
+
+def _columns(
+    left: Sequence[Word], right: Sequence[Word], page: int, sides: list[tuple[float, int]], depth: int
+) -> Iterator[Row]:
+    """The narrower column first, in a flow of its own; columns of about the same width are read left to right."""
+    widths = [max(w.x1 for w in block) - min(w.x0 for w in block) for block in (left, right)]
+    if 0.8 <= widths[0] / max(widths[1], 1.0) <= 1.25:
+        yield from _read_block(left, page, sides, depth + 1)
+        yield from _read_block(right, page, sides, depth + 1)
+        return
+    side, main = (left, right) if widths[0] < widths[1] else (right, left)
+    flow = _flow_at(min(w.x0 for w in side), sides)
+    for row in _read_block(side, page, sides, depth + 1):
+        yield replace(row, flow=row.flow or flow)
+    yield from _read_block(main, page, sides, depth + 1)
+
+
+def _flow_at(x: float, sides: list[tuple[float, int]]) -> int:
+    for known, flow in sides:
+        if abs(known - x) < 12:
+            return flow
+    sides.append((x, len(sides) + 1))
+    return len(sides)
+
+
+def _widest_gutter(rows: Sequence[Row]) -> _Gutter | None:
+    """The empty strip with the most text on both sides, or None."""
+    if len(rows) < MIN_ROWS:
+        return None
+    x0, x1 = min(r.x0 for r in rows), max(r.x1 for r in rows)
+    candidates: list[tuple[float, _Gutter]] = []
+    steps = int((x1 - x0) * 0.84 / _STEP)
+    for step in range(steps):
+        candidates.extend(_strips_at(rows, x0 + 0.08 * (x1 - x0) + step * _STEP))
+    return max(candidates, key=lambda c: (c[0], c[1].right - c[1].left), default=(0, None))[1]
+
+
+def _strips_at(rows: Sequence[Row], x: float) -> Iterator[tuple[float, _Gutter]]:
+    """Runs of rows that leave `x` free, with how much stands on both sides."""
+    start = 0
+    spans = [_free_span(row, x) for row in rows]
+    for index in range(len(rows) + 1):
+        if index < len(rows) and spans[index] is not None:
+            continue
+        strip = _strip(rows, spans, start, index)
+        if strip:
+            yield strip
+        start = index + 1
+
+
+def _free_span(row: Row, x: float) -> tuple[float, float] | None:
+    """The free room around `x` in a row; None when a word or a space inside a cell lies there."""
+    left, right = -1e9, 1e9
+    for word in row.words:
+        if word.x1 <= x:
+            left = max(left, word.x1)
+        elif word.x0 >= x:
+            right = min(right, word.x0)
+        else:
+            return None
+    return (left, right) if right - left >= 4 else None
+
+
+def _strip(
+    rows: Sequence[Row], spans: Sequence[tuple[float, float] | None], first: int, last: int
+) -> tuple[float, _Gutter] | None:
+    used = [s for s in spans[first:last] if s is not None]
+    lefts, rights = [s[0] for s in used if s[0] > -1e8], [s[1] for s in used if s[1] < 1e8]
+    if min(len(lefts), len(rights)) < MIN_ROWS:
+        return None
+    gutter = _Gutter(max(lefts), min(rights), first, last)
+    if gutter.right - gutter.left < MIN_GUTTER:
+        return None
+    gutter = _trimmed(gutter, spans)
+    return min(len(lefts), len(rights)) * 1.0, gutter
+
+
+def _trimmed(gutter: _Gutter, spans: Sequence[tuple[float, float] | None]) -> _Gutter:
+    """Without rows at its ends that have text on one side only and could span the page (a name, a heading)."""
+    first = gutter.first
+    while first < gutter.last - 1 and not _starts_right(spans, first):
+        first += 1
+    return replace(gutter, first=first if first - gutter.first <= 4 else gutter.first)
+
+
+def _starts_right(spans: Sequence[tuple[float, float] | None], index: int) -> bool:
+    """Whether within this row or the next three both sides have begun."""
+    near = [s for s in spans[index : index + 4] if s is not None]
+    return any(s[0] > -1e8 for s in near) and any(s[1] < 1e8 for s in near)
+
+
+def _blocks(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows close to each other; the next block begins after a gap of half a line."""
+    blocks: list[list[Row]] = []
+    for row in rows:
+        if blocks and row.top - blocks[-1][-1].bottom < 0.45 * row.size:
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    return blocks
+
+
+def _are_notes(rows: Sequence[Row], beside: Sequence[Row]) -> bool:
+    """Dates and places in a margin: short, few, and most blocks hold a date."""
+    if not rows or any(section_named(row.text) for row in rows):
+        return False
+    blocks = _blocks(rows)
+    dated = sum(any(_NOTE.search(row.text) for row in block) for block in blocks)
+    short = median(len(row.text.split()) for row in rows) <= 5 and max(len(row.text.split()) for row in rows) <= 9
+    return short and len(rows) <= len(beside) and dated >= 0.5 * len(blocks)
+
+
+def _are_labels(rows: Sequence[Row], beside: Sequence[Row]) -> bool:
+    """Headings or labels to the left of what they name: each begins level with a row of the text."""
+    blocks = _blocks(rows)
+    level = sum(any(abs(block[0].middle - row.middle) < 0.4 * row.size for row in beside) for block in blocks)
+    small = all(len(block) <= 3 and len(block[0].text.split()) <= 5 for block in blocks)
+    return small and len(rows) * 2 <= len(beside) and level >= 0.9 * len(blocks)
+
+
+def _beside(rows: Sequence[Row], notes: Sequence[Row], *, before: bool) -> Iterator[Row]:
+    """Each block of notes goes to the row it begins beside; a heading in the margin stays a row of its own."""
+    by_row: dict[int, list[Row]] = {}
+    for block in _blocks(notes):
+        target = min(range(len(rows)), key=lambda i: (abs(rows[i].middle - block[0].middle), i), default=0)
+        by_row.setdefault(target, []).extend(block)
+    for index, row in enumerate(rows):
+        block = by_row.get(index, [])
+        if block and before and section_named(" ".join(r.text for r in block)):
+            yield Row(tuple(c for r in block for c in r.cells), row.page, row.flow, row.block)
+            block = []
+        if block and before:
+            yield replace(row, cells=(*_joined(block), *row.cells))
+        else:
+            yield row.with_notes([r.text for r in block])
+
+
+def _joined(block: Sequence[Row]) -> list:  # type: ignore[type-arg]
+    return [cell for row in block for cell in row.cells]

@@ -1,0 +1,123 @@
+"""Rows of words: what stands on one line of type, split into cells where a gap is wider than a space."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from interview_coach.documents.pdf_words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of type; `page` counts from 0, `flow` is the reading flow and `block` the part of the page it is in."""
+
+    cells: tuple[Cell, ...]
+    page: int = 0
+    flow: int = 0
+    block: int = 0
+    notes: tuple[str, ...] = field(default=())
+    """Short texts beside the row that belong to it (dates and places in a margin)."""
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for cell in self.cells for word in cell.words]
+
+    @property
+    def text(self) -> str:
+        return " ".join(cell.text for cell in self.cells)
+
+    @property
+    def x0(self) -> float:
+        return self.cells[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(cell.x1 for cell in self.cells)
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return median(word.middle for word in self.words)
+
+    @property
+    def size(self) -> float:
+        return median(word.size for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of its letters are bold; bullets and commas do not count."""
+        return _mostly(self.words, "bold")
+
+    @property
+    def italic(self) -> bool:
+        return _mostly(self.words, "italic")
+
+    def with_notes(self, notes: Sequence[str]) -> Row:
+        return replace(self, notes=self.notes + tuple(notes))
+
+
+def _mostly(words: Sequence[Word], name: str) -> bool:
+    letters = [word for word in words if any(map(str.isalnum, word.text))]
+    return bool(letters) and all(getattr(word, name) for word in letters)
+
+
+def rows_of(words: Sequence[Word], page: int = 0) -> list[Row]:
+    """Rows from top to bottom; words of one row overlap in height by more than half."""
+    groups: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.middle, w.x0)):
+        if groups and _same_row(groups[-1], word):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [Row(cells_of(group), page) for group in groups]
+
+
+def _same_row(group: Sequence[Word], word: Word) -> bool:
+    """Compared with the largest word of the row, so that small type beside a large name stays on its row."""
+    largest = max(group[-8:], key=lambda w: w.size)
+    return abs(largest.middle - word.middle) < 0.4 * min(max(largest.size, word.size), 1.6 * min(largest.size, word.size))
+
+
+def cells_of(words: Sequence[Word]) -> tuple[Cell, ...]:
+    """Splits a row where a gap is much wider than its other gaps: justified text has wide gaps everywhere."""
+    ordered = sorted(words, key=lambda w: w.x0)
+    gaps = [b.x0 - a.x1 for a, b in zip(ordered, ordered[1:], strict=False)]
+    positive = sorted(g for g in gaps if g > 0) or [0.0]
+    usual = positive[(len(positive) - 1) // 3]
+    cells: list[list[Word]] = [[ordered[0]]]
+    for gap, word in zip(gaps, ordered[1:], strict=True):
+        if gap > 1.3 * word.size and (gap > 2.2 * usual or len(gaps) == 1) and not _is_mark(cells[-1]):
+            cells.append([])
+        cells[-1].append(word)
+    return tuple(Cell(tuple(cell)) for cell in cells)
+
+
+def _is_mark(words: Sequence[Word]) -> bool:
+    """A bullet or a number in front of a line is no cell of its own."""
+    return len(words) == 1 and len(words[0].text) <= 2 and not words[0].text.isalpha()

@@ -1,0 +1,56 @@
+"""The reading process: a PDF or DOCX on standard input, its lines as JSON on standard output.
+
+Started as `python -I -m interview_coach.documents.worker pdf|docx`. It limits itself (memory, processor time, no files
+written) before it reads a byte, and imports little so that it starts fast.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from interview_coach.documents.limits import MAX_BYTES, MEMORY_BYTES, SECONDS
+from interview_coach.documents.lines import to_plain
+from interview_coach.errors import InvalidInput
+
+
+def limit_self() -> None:
+    """Limits where the system has them (not on Windows)."""
+    try:
+        import resource  # noqa: PLC0415  (POSIX only)
+    except ImportError:
+        return
+    for name, amount in (("RLIMIT_AS", MEMORY_BYTES), ("RLIMIT_CPU", SECONDS), ("RLIMIT_FSIZE", 0), ("RLIMIT_CORE", 0)):
+        limit = getattr(resource, name, None)
+        if limit is None:
+            continue
+        _, hard = resource.getrlimit(limit)
+        try:
+            resource.setrlimit(limit, (amount if hard == resource.RLIM_INFINITY else min(amount, hard), hard))
+        except (ValueError, OSError):  # the system refuses to go lower: the time limit outside still holds
+            continue
+
+
+def read(kind: str, data: bytes) -> dict[str, object]:
+    try:
+        if kind == "pdf":
+            from interview_coach.documents.pdf import read_pdf as reader  # noqa: PLC0415
+        else:
+            from interview_coach.documents.docx import read_docx as reader  # noqa: PLC0415
+        lines, links = reader(data)
+    except InvalidInput as error:
+        return {"refused": str(error)}
+    except MemoryError:
+        return {"refused": "this file needs more memory than a CV should; save it again, or paste the text"}
+    return {"lines": to_plain(lines), "links": links}
+
+
+def main() -> None:
+    limit_self()
+    answer = read(sys.argv[1], sys.stdin.buffer.read(MAX_BYTES + 1))
+    sys.stdout.write(json.dumps(answer))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,151 @@
+"""The words people read for the closed lists of the contract: types, levels, parts, flags, engines."""
+
+from __future__ import annotations
+
+from interview_coach.content.library import library
+from interview_coach.domain.cv import Cv
+
+TYPES = {
+    "behavioral": "From your experience",
+    "technical": "Subject knowledge",
+    "case": "Case",
+    "situational": "What would you do",
+    "motivation": "Why you, why us",
+}
+
+TYPE_INTRODUCTIONS = {
+    "behavioral": "They ask for one thing that really happened. A story with your own part in it counts most.",
+    "technical": "They want to see how you think about your subject, with the reasons and the limits.",
+    "case": "They give you a problem with an open end and watch how you take it apart.",
+    "situational": "They describe a situation and ask what you would do. Your reasons matter more than the rule.",
+    "motivation": "They want to know why this job and why you, with something to back it up.",
+}
+
+SENIORITIES = {
+    "entry": "First job or starter",
+    "mid": "Some years of experience",
+    "senior": "Senior",
+    "lead": "Leads a team or field",
+    "executive": "Executive",
+}
+
+LEVELS = {"must": "must have", "nice": "nice to have"}
+
+PARTS = {
+    "situation": "Situation",
+    "task": "Task",
+    "action": "Action",
+    "result": "Result",
+    "reflection": "What you learned",
+}
+
+STAR_LEVELS = {0: "not there yet", 1: "hinted at", 2: "clear"}
+
+RESPONSES = {
+    "event": "one event that happened",
+    "pseudo_event": "something that happened often, told without one single case",
+    "hypothetical": "what you would do, not what you did",
+    "habit": "what you usually do",
+    "opinion": "an opinion",
+    "self_description": "a description of yourself",
+    "refusal": "a decision not to answer",
+    "not_an_answer": "no answer to this question",
+    "sensitive": "something personal that deserves care",
+    "explanation": "an explanation",
+}
+
+FLAGS = {
+    "hypothetical": "It tells what you would do; the question asks for what you did.",
+    "generic": "Much of it could be said by anyone. One detail only you know makes it yours.",
+    "off_topic": "It answers another question than the one asked.",
+    "we_only": "It says “we” where your own part should be.",
+    "no_result": "It stops before the result.",
+    "unquantified": "The result has no figure yet.",
+    "rambling": "The point is hard to find; fewer words would carry it better.",
+    "too_short": "It is too short to show much.",
+    "blames_others": "It puts the weight on other people's mistakes.",
+    "overclaims": "It says more than your CV does. Make sure that both agree.",
+    "injection": "Part of the text speaks to the coach. That part was ignored.",
+    "wrong_fact": "One statement is not right.",
+    "no_tradeoffs": "It names one way only, without what speaks against it.",
+    "math_error": "One calculation does not come out.",
+    "no_recommendation": "It ends without a recommendation.",
+    "no_structure": "The order is hard to follow.",
+    "not_an_answer": "There is no answer to this question in it.",
+    "sensitive": "It touches something personal. You decide how much of it to tell.",
+}
+
+ENGINES = {
+    "builtin": "the built-in coach, on this computer",
+    "gemini": "Google Gemini",
+    "openai": "the language model you set up",
+}
+
+TOPICS = {
+    "format": "How these interviews run",
+    "prepare": "What to prepare",
+    "terms": "Words you should be able to explain",
+    "mistakes": "What often goes wrong",
+    "ask_them": "What you can ask them",
+    "situation": "For your situation",
+}
+
+SELF_RATINGS = {
+    1: "Not yet",
+    2: "Shaky",
+    3: "All right",
+    4: "Good",
+    5: "Just as I want it",
+}
+
+POINT_STATUSES = {
+    "present": "you said it",
+    "partly": "you said part of it",
+    "absent": "not in your answer",
+    "contradicted": "you said the opposite",
+}
+
+
+def in_words(overall: float) -> str:
+    """What an overall mark means, about the answer and not the person."""
+    steps = ((4.5, "An excellent answer"), (3.8, "A strong answer"), (3.0, "A sound answer"), (2.0, "A beginning"))
+    return next((words for lowest, words in steps if overall >= lowest), "Not an answer to this question yet")
+
+
+def how_sure(confidence: float) -> str:
+    return "quite sure" if confidence >= 0.75 else "fairly sure" if confidence >= 0.5 else "not very sure"
+
+
+def industry(industry_id: str) -> str:
+    found = library().industries.get(industry_id)
+    return found.name if found else ""
+
+
+def competency(competency_id: str | None) -> str:
+    found = library().competencies.get(competency_id or "")
+    return found.name if found else ""
+
+
+def engine(name: str) -> str:
+    return ENGINES.get(name, name)
+
+
+def place_in_cv(cv: Cv, ref: str | None) -> str:
+    """Where a line of the CV stands, in words: its role and employer, or the part of the CV."""
+    line = cv.line(ref or "")
+    if line is None:
+        return "your CV"
+    return " at ".join(part for part in (line.role, line.organisation) if part) or "your CV"
+
+
+def job_line(title: str, company: str) -> str:
+    return f"{title} at {company}" if company else title
+
+
+def compared(own: int, overall: float) -> str:
+    """What the user's own rating says beside the mark; a difference under 0.8 is none."""
+    if own - overall >= 0.8:
+        return "You were kinder to it than the mark."
+    if overall - own >= 0.8:
+        return "You were harder on it than the mark."
+    return "You and the mark agree."

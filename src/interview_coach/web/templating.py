@@ -1,0 +1,111 @@
+"""Turns values into pages: the Jinja environment, its filters, and `render`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from interview_coach.web import labels
+
+STATIC = Path(str(files("interview_coach.web"))) / "static"
+THEMES = ("light", "dark")
+THEME_COOKIE = "coach_theme"
+
+SCALE_LEFT, SCALE_WIDTH = 10.0, 180.0
+"""The drawn scale from 1 to 5: where mark 1 stands and how far mark 5 is from it, in SVG units."""
+
+
+def render(
+    request: Request, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
+) -> HTMLResponse:
+    """The page made of `template`. The theme comes from a cookie, so the first paint already has it."""
+    theme = request.cookies.get(THEME_COOKIE)
+    values = {
+        "request": request,
+        "path": request.url.path,
+        "theme": theme if theme in THEMES else None,
+        **(context or {}),
+    }
+    return HTMLResponse(environment().get_template(template).render(values), status_code=status)
+
+
+@cache
+def environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("interview_coach.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(labels=labels, asset=asset, is_current=_is_current)
+    made.filters.update(
+        day=day, day_short=day_short, clock=clock, mark=mark, on_scale=on_scale, counted=counted, minutes=minutes,
+        one_line_each=one_line_each,
+    )  # fmt: skip
+    return made
+
+
+@cache
+def asset(name: str) -> str:
+    """Address of a static file, with the first digits of its hash so that browsers may keep it for good."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={digest}"
+
+
+@pass_context
+def _is_current(context: Context, address: str) -> Markup:
+    return Markup(' aria-current="page"') if context["path"] == address else Markup("")
+
+
+def day(value: date | datetime) -> str:
+    """Tuesday 24 November 2026, in the time zone of this computer."""
+    return f"{_local(value):%A} {_local(value).day} {_local(value):%B %Y}"
+
+
+def day_short(value: date | datetime) -> str:
+    return f"{_local(value).day} {_local(value):%b %Y}"
+
+
+def clock(value: datetime) -> str:
+    return f"{_local(value):%H:%M}"
+
+
+def _local(value: date | datetime) -> date | datetime:
+    return value.astimezone() if isinstance(value, datetime) else value
+
+
+def mark(value: float | None) -> str:
+    """A mark with one decimal; None is words, never a number."""
+    return "not assessed" if value is None else f"{value:.1f}"
+
+
+def on_scale(value: float) -> str:
+    """Where a mark from 1 to 5 stands on the drawn scale."""
+    return f"{SCALE_LEFT + (min(5.0, max(1.0, float(value))) - 1) / 4 * SCALE_WIDTH:.1f}"
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def minutes(seconds: int) -> str:
+    """2 min 05 s."""
+    whole, rest = divmod(seconds, 60)
+    return f"{whole} min {rest:02d} s" if whole else f"{rest} s"
+
+
+def one_line_each(texts: Sequence[str]) -> list[str]:
+    """Texts for a field that has one line for each: line breaks inside a text become spaces."""
+    return [" ".join(text.split()) for text in texts]
