@@ -18,7 +18,7 @@ from interview_coach.errors import ConfigurationError
 @dataclass(frozen=True, slots=True)
 class Industry:
     """An industry's interviews: `formats`, `prepare` and `terms` are lists of phrases; `cues` are words by which
-    a posting is recognised."""
+    a posting is recognised; `mistakes` and `ask_them` are sentences."""
 
     id: str
     name: str
@@ -26,6 +26,8 @@ class Industry:
     prepare: tuple[str, ...]
     terms: tuple[str, ...]
     cues: tuple[str, ...]
+    mistakes: tuple[str, ...] = ()
+    ask_them: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +88,5 @@ def _rubrics(document: Mapping[str, Any]) -> list[Rubric]:
 
 
 def _industry(row: Mapping[str, Any]) -> Industry:
-    lists = {key: tuple(row[key]) for key in ("formats", "prepare", "terms", "cues")}
+    lists = {key: tuple(row[key]) for key in ("formats", "prepare", "terms", "cues", "mistakes", "ask_them")}
     return Industry(row["id"], row["name"], **lists)

@@ -14,24 +14,43 @@ from interview_coach.documents.places import could_be_city, is_place, is_region
 from interview_coach.documents.titles import is_role, role_likeness
 
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}")
-_URL = re.compile(r"\b(?:https?://|www\.)[^\s,;|<>]+|\b(?:[a-z0-9-]+\.){1,3}(?:com|org|net|io|dev|me|de|fr|es|eu|at|ch|co|uk|ai|app|"
-                  r"example|info|tech|design|page|site|xyz|in|it|nl|se|pl|pt|gov|edu)(?:/[^\s,;|<>]*)?(?![\w@])", re.I)  # fmt: skip
+_URL = re.compile(
+    r"\b(?:https?://|www\.)[^\s,;|<>]+"
+    r"|\b(?:[a-z0-9-]+\.){1,3}(?:com|org|net|io|dev|me|de|fr|es|eu|at|ch|co|uk|ai|app|example|info|tech|design|page|site|xyz"
+    r"|in|it|nl|se|pl|pt|gov|edu)(?:/[^\s,;|<>]*)?(?![\w@])",
+    re.I,
+)
 _PHONE = re.compile(r"(?<![\w/.])(?:\+|\(|00)?\d[\d\s().\-/–]{6,20}\d(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?!\w)")
 _LABELS = re.compile(
     r"^(?:e-?mail|mail|e|phone|tel(?:efon|éfono|éphone|\.)?|mobile?|mobil|handy|cell|m|t|p|address|adresse|anschrift|location|linkedin|github|web(?:site)?"
     r"|portfolio|homepage|name|nom|nombre|wohnort|ort|dirección|domicile|lieu|ciudad|city)\s*[:.]?\s*[:|]\s*",
     re.I,
 )
-_NETWORKS = {"linkedin.com": "LinkedIn", "github.com": "GitHub", "gitlab.com": "GitLab", "xing.com": "XING", "twitter.com": "Twitter",
-             "x.com": "X", "stackoverflow.com": "Stack Overflow", "behance.net": "Behance", "dribbble.com": "Dribbble",
-             "medium.com": "Medium", "kaggle.com": "Kaggle", "orcid.org": "ORCID"}  # fmt: skip
+_NETWORKS = {
+    "linkedin.com": "LinkedIn",
+    "github.com": "GitHub",
+    "gitlab.com": "GitLab",
+    "xing.com": "XING",
+    "twitter.com": "Twitter",
+    "x.com": "X",
+    "stackoverflow.com": "Stack Overflow",
+    "behance.net": "Behance",
+    "dribbble.com": "Dribbble",
+    "medium.com": "Medium",
+    "kaggle.com": "Kaggle",
+    "orcid.org": "ORCID",
+}
 _PERSONAL = re.compile(
-    r"\b(?:born|date of birth|birth|geboren|geburts\w*|geb\.|né|née|naissance|nacimiento|nationality|nationalität|staatsangehörigkeit"
-    r"|staatsbürgerschaft|nationalité|nacionalidad|marital|familienstand|verheiratet|ledig|married|single|driving|driver|führerschein"
+    r"\b(?:born|date of birth|birth|geboren|geburts\w*|geb\.|né|née|naissance|nacimiento|nationality|nationalität"
+    r"|staatsangehörigkeit"
+    r"|staatsbürgerschaft|nationalité|nacionalidad|marital|familienstand|verheiratet|ledig|married|single|driving|driver"
+    r"|führerschein"
     r"|permis|gender|geschlecht|age|alter|âge|edad)\b",
     re.I,
 )
-_TITLE_WORDS = re.compile(r"^(?:curriculum vitae|cv|resume|résumé|lebenslauf|bewerbung)\s*(?:of|von|de|[-–—:|])?\s*", re.I)
+_TITLE_WORDS = re.compile(
+    r"^(?:curriculum vitae|cv|resume|résumé|lebenslauf|bewerbung)\s*(?:of|von|de|[-–—:|])?\s*", re.I
+)
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[ '’.-]{1,2}[^\W\d_(\"“][^\W\d_'’.)\"”-]*)*\.?")
 _SPLIT = re.compile(r"\s*[|•·∙●▪◆♦]\s*|\s{2,}|\t|\s+[–—-]\s+")
 
@@ -53,14 +72,18 @@ def read_basics(
         "phone": _phone(pieces),
         "url": urls[0] if urls else "",
         "location": location,
-        "summary": " ".join([*told, *(line.text for line in summary)]) if not summary else " ".join(l.text for l in summary),  # noqa: E741
+        "summary": " ".join([*told, *(line.text for line in summary)])
+        if not summary
+        else " ".join(l.text for l in summary),  # noqa: E741
         "profiles": profiles,
     }
     return {key: value for key, value in found.items() if value}
 
 
 def _pieces(line: Line) -> list[str]:
-    return [_LABELS.sub("", piece).strip(" ,|") for part in line.parts for piece in _SPLIT.split(part) if piece.strip(" ,|")]
+    return [
+        _LABELS.sub("", piece).strip(" ,|") for part in line.parts for piece in _SPLIT.split(part) if piece.strip(" ,|")
+    ]
 
 
 def _email(text: str, links: Sequence[str]) -> str:
@@ -90,7 +113,9 @@ def _find_name(header: Sequence[Line], contact: Sequence[Line]) -> tuple[Line | 
         candidates = [(line, re.sub(r"^\s*\w+\s*:?\s*", "", line.text)) for line in labelled]
     if not candidates:
         return None, ""
-    line, name = max(candidates, key=lambda c: (round(c[0].size, 1), _plausible(c[1]), -lines.index(c[0]) if c[0] in lines else 0))
+    line, name = max(
+        candidates, key=lambda c: (round(c[0].size, 1), _plausible(c[1]), -lines.index(c[0]) if c[0] in lines else 0)
+    )
     return line, name
 
 
@@ -109,9 +134,17 @@ def _as_name(line: Line) -> str:
     if len(words) > 6 or not _NAME.fullmatch(re.sub(r"\s*[(\"“].{1,20}[)\"”]", "", core)):
         return ""
     capitalised = sum(w[0].isupper() or not w[0].islower() for w in words) >= max(1, len(words) - 2)
-    if not capitalised or (len(words) == 1 and line.size < 1.3 and line.level != 1) or normal_heading(core) in ("contact", ""):
+    if (
+        not capitalised
+        or (len(words) == 1 and line.size < 1.3 and line.level != 1)
+        or normal_heading(core) in ("contact", "")
+    ):
         return ""
-    return _unshouted(first) if "," in first and len(first) <= 60 and role_likeness(first.split(",", 1)[1]) <= 1 else _unshouted(core)
+    return (
+        _unshouted(first)
+        if "," in first and len(first) <= 60 and role_likeness(first.split(",", 1)[1]) <= 1
+        else _unshouted(core)
+    )
 
 
 def _unshouted(name: str) -> str:
@@ -141,7 +174,11 @@ def _could_be_label(line: Line) -> bool:
     text = line.text
     short = len(text.split()) <= 12 and not text.endswith(".") and not find_spans(text)
     digits = sum(map(str.isdigit, text))
-    return short and digits <= 2 and (is_role(text) or (len(line.parts) == 1 and not could_be_city(text)) or line.size >= 1.1)
+    return (
+        short
+        and digits <= 2
+        and (is_role(text) or (len(line.parts) == 1 and not could_be_city(text)) or line.size >= 1.1)
+    )
 
 
 def _is_contact(text: str) -> bool:

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import Any, cast
 from xml.etree import ElementTree as ET
 
 from interview_coach.documents.bullets import without_mark
@@ -23,7 +24,9 @@ from interview_coach.errors import InvalidInput
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DAMAGED = "this Word file is damaged or cut off; save it again as .docx or PDF, or paste the text"
-_TOO_BIG = "this Word file unpacks to far more than a CV or a posting holds; save it without pictures, or paste the text"
+_TOO_BIG = (
+    "this Word file unpacks to far more than a CV or a posting holds; save it without pictures, or paste the text"
+)
 _PARTS = re.compile(r"word/(?:document|styles|header\d*|footer\d*)\.xml$")
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr"}
 _LABEL_LENGTH = 60
@@ -60,7 +63,9 @@ def read_docx(data: bytes) -> tuple[list[Line], list[str]]:
     if len(found) > MAX_LINES:
         raise InvalidInput(_TOO_BIG)
     if sum(sum(map(str.isalpha, line.text)) for line in found) < 20:
-        raise InvalidInput("this Word file holds no text (only pictures?); save it with text, or paste the text instead")
+        raise InvalidInput(
+            "this Word file holds no text (only pictures?); save it with text, or paste the text instead"
+        )
     return found, []
 
 
@@ -92,14 +97,17 @@ def _read_part(archive: zipfile.ZipFile, name: str, room: int) -> bytes:
 
 def _parse(content: bytes) -> ET.Element:
     if b"<!DOCTYPE" in content[:4_096] or b"<!ENTITY" in content:
-        raise InvalidInput("this Word file carries definitions of its own and is not read; save it again, or paste the text")
-    parser = ET.XMLPullParser(("start", "end"))
+        raise InvalidInput(
+            "this Word file carries definitions of its own and is not read; save it again, or paste the text"
+        )
+    parser: ET.XMLPullParser[Any] = ET.XMLPullParser(("start", "end"))
     root: ET.Element | None = None
     depth = 0
     try:
         for at in range(0, len(content), 65_536):
             parser.feed(content[at : at + 65_536])
-            for event, element in parser.read_events():
+            for item in parser.read_events():
+                event, element = cast("tuple[str, ET.Element]", item)
                 root = element if root is None else root
                 depth += 1 if event == "start" else -1
                 if depth > 8 * MAX_DEPTH:

@@ -68,9 +68,7 @@ class Styles:
             style = self._style(reference.get(f"{W}val", ""))
             bold, italic = bold or style.bold, italic or style.italic
         own = _flag(properties.find(f"{W}b")), _flag(properties.find(f"{W}i"))
-        return Look(
-            bold if own[0] is None else own[0], italic if own[1] is None else own[1], _size(properties)
-        )
+        return Look(bold if own[0] is None else own[0], italic if own[1] is None else own[1], _size(properties))
 
     def _is_listed(self, properties: ET.Element) -> bool | None:
         """Whether the paragraph itself is numbered or bulleted; None when it says nothing."""
@@ -87,7 +85,9 @@ class Styles:
         if element is None or chain > _LONGEST_CHAIN:
             return Style(size=self._default_size)
         based = element.find(f"{W}basedOn")
-        parent = self._style(based.get(f"{W}val", ""), chain + 1) if based is not None else Style(size=self._default_size)
+        parent = (
+            self._style(based.get(f"{W}val", ""), chain + 1) if based is not None else Style(size=self._default_size)
+        )
         style = self._own(element, parent)
         self._known[identifier] = style
         return style

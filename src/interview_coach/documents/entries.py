@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -47,6 +48,11 @@ class Entry:
     body: list[Tagged] = field(default_factory=list)
 
     @property
+    def bullets_follow(self) -> bool:
+        """Whether the line after next is a list item: then the next may still be part of the header."""
+        return len(self.body) > 1 and self.body[1].line.is_bullet
+
+    @property
     def start(self) -> str:
         return self.span.start if self.span else ""
 
@@ -61,16 +67,30 @@ def split_entries(lines: Sequence[Line]) -> list[Entry]:
     starts = _starts(tagged)
     bounds = [*starts, len(tagged)]
     entries = []
-    if starts and starts[0] > 0 or not starts and tagged:
+    if (starts and starts[0] > 0) or (not starts and tagged):
         entries.append(_body_only(tagged[: bounds[0]]))
-    entries.extend(_entry(tagged[a:b]) for a, b in zip(bounds, bounds[1:], strict=False))
-    _take_second_headers([entry for entry in entries if entry.header])
+    entries.extend(_entry(tagged[a:b]) for a, b in itertools.pairwise(bounds))
+    _take_second_headers([entry for entry in entries if entry.header or entry.span])
     for entry in entries:
         _sort_body(entry)
     return [entry for entry in entries if entry.header or entry.texts or entry.bullets or entry.span]
 
 
+def _with_whole_dates(lines: Sequence[Line]) -> list[Line]:
+    """A date column too narrow for its dates (`01.2018 –` above `12.2020`) is put together."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if last and len(last.cells) > 1 and len(line.cells) > 1 and re.search(r"\d\s*[–—-]$", last.cells[0]):
+            cells = (f"{last.cells[0]} {line.cells[0]}", *last.cells[1:])
+            found[-1] = replace(last, cells=cells, text=" ".join(cells))
+            line = replace(line, cells=line.cells[1:], text=" ".join(line.cells[1:]))  # noqa: PLW2901
+        found.append(line)
+    return found
+
+
 def _tag(lines: Sequence[Line]) -> list[Tagged]:
+    lines = _with_whole_dates(lines)
     tagged = [tag(line) for line in lines if not is_duration(line.text)]
     dated_text = any(t.span for t in tagged if not t.line.is_bullet)
     dated_bullets = [t for line in lines if line.is_bullet and (t := tag(replace(line, kind=LineKind.TEXT))).span]
@@ -113,7 +133,7 @@ def _header_span(text: str, *, alone: bool) -> Span | None:
     at_edge = not before or not after or (before[-1] in "([" and len(after) == 1)
     if span.is_range:
         return span if (at_edge or apart) and len(rest.split()) <= 16 else None
-    return span if apart and at_edge and len(rest.split()) <= 12 or (alone and not before) else None
+    return span if (apart and at_edge and len(rest.split()) <= 12) or (alone and not before) else None
 
 
 def _is_sentence(text: str) -> bool:
@@ -207,7 +227,7 @@ class _Starts:
         after an empty line behind list items."""
         for index in range(first, end):
             item = self._tagged[index]
-            opens = not self.found or self._is_title(index) and not self._just_opened(index)
+            opens = not self.found or (self._is_title(index) and not self._just_opened(index))
             after_items = index == first and first > 0 and item.line.gap and not self._looks_differ()
             if item.is_header_like and (opens or after_items):
                 if not self.found:
@@ -253,7 +273,15 @@ def _belongs_to_header(entry: Entry, item: Tagged, *, regular: bool) -> bool:
         return True
     if len(names) > 1 or len(text.split()) > 10:
         return False
-    return _complement(names[0], (name_parts(text) or [text])[0]) or regular or item.line.bold or (item.line.italic and len(text.split()) <= 6)
+    other = (name_parts(text) or [text])[0]
+    alone = entry.bullets_follow and role_likeness(names[0]) > 0 >= role_likeness(other) and len(text.split()) <= 5
+    return (
+        _complement(names[0], other)
+        or alone
+        or regular
+        or item.line.bold
+        or (item.line.italic and len(text.split()) <= 6)
+    )
 
 
 def _complement(one: str, other: str) -> bool:

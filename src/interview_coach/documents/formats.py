@@ -44,7 +44,9 @@ class Format(StrEnum):
 
 def check_size(data: bytes) -> None:
     if len(data) > MAX_BYTES:
-        raise InvalidInput(f"this file is larger than {MAX_BYTES // 1024 // 1024} MB; save it without pictures, or paste the text")
+        raise InvalidInput(
+            f"this file is larger than {MAX_BYTES // 1024 // 1024} MB; save it without pictures, or paste the text"
+        )
     if not data.strip():
         raise InvalidInput("this file is empty; choose another one, or paste the text")
 
@@ -64,7 +66,11 @@ def format_of(data: bytes) -> Format:
     plain = data.lstrip(b"\xef\xbb\xbf \t\r\n")
     if plain[:1] in (b"{", b"["):
         return Format.JSON
-    return Format.HTML if re.match(rb"\s*(?:<!doctype html|<html|<head|<body|<\?xml[^>]*>\s*<html)", plain[:400], re.I) else Format.TEXT
+    return (
+        Format.HTML
+        if re.match(rb"\s*(?:<!doctype html|<html|<head|<body|<\?xml[^>]*>\s*<html)", plain[:400], re.I)
+        else Format.TEXT
+    )
 
 
 def _is_words(start: bytes) -> bool:
@@ -73,7 +79,7 @@ def _is_words(start: bytes) -> bool:
 
 
 def _zip_format(data: bytes) -> Format:
-    if b"word/document" in data or b"[Content_Types].xml" in data[:4_096] and b"word/" in data:
+    if b"word/document" in data or (b"[Content_Types].xml" in data[:4_096] and b"word/" in data):
         return Format.DOCX
     for mark, name in (
         (b"application/vnd.oasis.opendocument", "an OpenDocument file"),

@@ -11,7 +11,9 @@ from interview_coach.documents.places import could_be_city, is_place
 from interview_coach.documents.titles import role_likeness
 
 _STRONG = re.compile(r"\s+[|•·∙–—@]+\s+|\s*[|•]\s*|\s+-\s+|\s+(?:at|bei|chez)\s+(?=[A-ZÀ-Þ])")
-_LEGAL_FORM = re.compile(r"\b(?:GmbH(?: & Co\.? KG)?|AG|SE|KG|e\.\s?V\.|Inc\.?|Ltd\.?|LLC|LLP|S\.?A\.?S?|SARL|S\.L\.|S\.p\.A\.|B\.V\.)$")
+_LEGAL_FORM = re.compile(
+    r"\b(?:GmbH(?: & Co\.? KG)?|AG|SE|KG|e\.\s?V\.|Inc\.?|Ltd\.?|LLC|LLP|S\.?A\.?S?|SARL|S\.L\.|S\.p\.A\.|B\.V\.)$"
+)
 _KEEPS_COMMA = re.compile(r",\s*(?=(?:Inc|Ltd|LLC|LLP|L\.P|S\.A|PLC|Co|Corp|Jr|Sr|MD|PhD)\b(?!-))")
 
 
@@ -23,7 +25,6 @@ class Header:
     second: str = ""
     place: str = ""
     more: tuple[str, ...] = ()
-    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,16 @@ class Job:
     more: tuple[str, ...]
 
 
-def read_jobs(entries: Sequence[Entry]) -> list[Job]:
-    """Title and employer of each entry. The order (title or employer first) is decided for the whole section,
-    by all entries whose words tell."""
+def title_pull(entries: Sequence[Entry]) -> float:
+    """How clearly titles stand before employers in these entries: positive when they do, 0 when no word tells."""
+    return sum(_order(_read(entry.header)) for entry in entries)
+
+
+def read_jobs(entries: Sequence[Entry], pull: float = 0.0) -> list[Job]:
+    """Title and employer of each entry. The order (title or employer first) is decided for the whole section, by all
+    entries whose words tell; when none does, by `pull`, what the rest of the CV does."""
     headers = [_read(entry.header) for entry in entries]
-    pull = sum(_order(header) for header in headers)
+    pull = sum(_order(header) for header in headers) or pull
     jobs = [_job(header, title_first=pull >= 0) for header in headers]
     return [_inherited(jobs, entries, index) for index in range(len(jobs))]
 
@@ -89,9 +95,13 @@ def _read(lines: Sequence[tuple[str, ...]]) -> Header:
                 name, place = _cut_place(part.strip(" ,"))
                 units += [name] if name else []
                 places += [place] if place else []
+    if len(units) < 2 and places and places[0].count(",") >= 2:  # `Brightmart, Manchester, United Kingdom`
+        name, _, place = places[0].partition(",")
+        units, places = [*units, name.strip()], [place.strip()]
     if len(units) >= 3:
         units = _two_names(units)
-    return Header(*(units + ["", ""])[:2], place=places[0] if places else "", more=tuple(units[2:]), lines=len(lines))
+    first, second, *more = [*units, "", ""]
+    return Header(first, second, places[0] if places else "", tuple(m for m in more if m))
 
 
 def _two_names(units: list[str]) -> list[str]:
@@ -104,7 +114,7 @@ def _two_names(units: list[str]) -> list[str]:
 
 def _cut_place(text: str) -> tuple[str, str]:
     """`Nexus AI, San Francisco, CA` is a name and a place."""
-    if is_place(text):
+    if is_place(text) and role_likeness(text.split(",", maxsplit=1)[0]) >= 0:
         return "", text
     bracket = re.fullmatch(r"(.+?)\s*\(([^()]{3,40})\)", text)
     if bracket and is_place(bracket[2]):
@@ -138,7 +148,7 @@ def _split_at_comma(text: str, *, title_first: bool) -> tuple[str, str] | None:
     if not commas:
         return None
     sign = -1.0 if title_first else 1.0
-    tails = [text[c + 1 :].split(",")[0] for c in commas]
+    tails = [text[c + 1 :].split(",", maxsplit=1)[0] for c in commas]
     likeness = [sign * role_likeness(tail) for tail in tails]
     best = max(likeness)
     if best <= 0:

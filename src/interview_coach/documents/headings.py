@@ -107,7 +107,7 @@ _NAMES: dict[str, str] = {
 _KEYWORDS: dict[str, str] = {
     "work": "experience employment berufserfahrung werdegang experiencia esperienza experiences",
     "education": "education ausbildung studium academic formacion istruzione",
-    "skills": "skills competencies kenntnisse competences competencias habilidades technologies proficiencies expertise",
+    "skills": "skills competencies kenntnisse competences competencias habilidades technologies expertise",
     "projects": "projects projekte projets proyectos",
     "volunteer": "volunteer volunteering voluntary ehrenamt benevolat voluntariado",
     "certificates": "certifications certificates licenses licences zertifikate certificaciones",

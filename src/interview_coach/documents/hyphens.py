@@ -33,7 +33,8 @@ def mend_hyphens(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     known = set(re.findall(r"[^\W_]+(?:-[^\W_]+)*", text.casefold()))
     return [
-        replace(line, text=_mended(line.text, known), cells=tuple(_mended(c, known) for c in line.cells)) for line in lines
+        replace(line, text=_mended(line.text, known), cells=tuple(_mended(c, known) for c in line.cells))
+        for line in lines
     ]
 
 

@@ -28,7 +28,9 @@ def read_json_resume(text: str) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise InvalidInput("this JSON is no CV: a JSON Resume is an object with basics, work and other sections")
     if not any(key in document for key in ("basics", *SECTIONS)):
-        raise InvalidInput("this JSON holds none of the sections of a JSON Resume (basics, work, education, skills, ...)")
+        raise InvalidInput(
+            "this JSON holds none of the sections of a JSON Resume (basics, work, education, skills, ...)"
+        )
     cleaned: dict[str, Any] = _cleaned(document, 0)
     _check_types(cleaned)
     return cleaned

@@ -24,7 +24,9 @@ def read_pdf(data: bytes) -> tuple[list[Line], list[str]]:
     document = _open(data)
     try:
         if len(document) > MAX_PAGES:
-            raise InvalidInput(f"this PDF has {len(document)} pages; at most {MAX_PAGES} are read: save the part that matters")
+            raise InvalidInput(
+                f"this PDF has {len(document)} pages; at most {MAX_PAGES} are read: save the part that matters"
+            )
         pages = _pages(document)
     finally:
         document.close()

@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from interview_coach.documents.headings import section_named
-from interview_coach.documents.pdf_rows import Row, rows_of
+from interview_coach.documents.pdf_rows import Cell, Row, is_mark, rows_of
 from interview_coach.documents.pdf_words import Page, Word
 
 MIN_ROWS = 5
-MIN_GUTTER = 8.0
+MIN_LABELS = 3
+"""Fewer rows than `MIN_ROWS` on one side are enough beside ten that begin at one edge: headings in a margin."""
+MIN_GUTTER = 6.0
+_WIDE_GUTTER = 10.0
+"""A narrower gutter counts only when the text to its right begins at one edge."""
 _STEP = 2.0
 _MAX_DEPTH = 3
 _NOTE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:present|current|heute|now|\d+ (?:months?|years?|yrs?|mos?))\b", re.I)
@@ -44,7 +48,11 @@ def rows_in_reading_order(pages: Sequence[Page]) -> list[Row]:
 
 def _numbered(rows: Sequence[Row], page: int, words: Sequence[Word]) -> list[Row]:
     """Rows of one block get a number no other block has."""
-    block = page * 1_000_000 + int(min((w.top for w in words), default=0)) * 1_000 + int(min((w.x0 for w in words), default=0))
+    block = (
+        page * 1_000_000
+        + int(min((w.top for w in words), default=0)) * 1_000
+        + int(min((w.x0 for w in words), default=0))
+    )
     return [replace(row, block=block) for row in rows]
 
 
@@ -57,8 +65,8 @@ def _read_block(words: Sequence[Word], page: int, sides: list[tuple[float, int]]
     before = [w for row in rows[: gutter.first] for w in row.words]
     inside = [w for row in rows[gutter.first : gutter.last] for w in row.words]
     after = [w for row in rows[gutter.last :] for w in row.words]
-    left = [w for w in inside if (w.x0 + w.x1) / 2 < gutter.middle]
-    right = [w for w in inside if (w.x0 + w.x1) / 2 >= gutter.middle]
+    left = [w for w in inside if w.x0 < gutter.middle]
+    right = [w for w in inside if w.x0 >= gutter.middle]
     yield from _read_block(before, page, sides, depth + 1)
     yield from _read_pair(left, right, page, sides, depth)
     yield from _read_block(after, page, sides, depth + 1)
@@ -107,64 +115,95 @@ def _widest_gutter(rows: Sequence[Row]) -> _Gutter | None:
         return None
     x0, x1 = min(r.x0 for r in rows), max(r.x1 for r in rows)
     candidates: list[tuple[float, _Gutter]] = []
+    stretches = [_solid(row) for row in rows]
     steps = int((x1 - x0) * 0.84 / _STEP)
     for step in range(steps):
-        candidates.extend(_strips_at(rows, x0 + 0.08 * (x1 - x0) + step * _STEP))
-    return max(candidates, key=lambda c: (c[0], c[1].right - c[1].left), default=(0, None))[1]
+        candidates.extend(_strips_at(stretches, x0 + 0.08 * (x1 - x0) + step * _STEP))
+    best = max(candidates, key=lambda c: (c[0], c[1].right - c[1].left), default=(0, None))[1]
+    return _trimmed(_extended(best, stretches), stretches) if best else None
 
 
-def _strips_at(rows: Sequence[Row], x: float) -> Iterator[tuple[float, _Gutter]]:
+def _extended(gutter: _Gutter, rows: Sequence[Sequence[tuple[float, float]]]) -> _Gutter:
+    """With the rows above and below whose left text runs into the gutter but not into the text to its right."""
+    first, last = gutter.first, gutter.last
+    while first > 0 and _keeps_edge(rows[first - 1], gutter):
+        first -= 1
+    while last < len(rows) and _keeps_edge(rows[last], gutter):
+        last += 1
+    return replace(gutter, first=first, last=last)
+
+
+def _keeps_edge(row: Sequence[tuple[float, float]], gutter: _Gutter) -> bool:
+    starts = any(abs(x0 - gutter.right) < 1.5 for x0, _ in row)
+    return starts and all(x1 < gutter.right or x0 > gutter.right - 1.5 for x0, x1 in row)
+
+
+def _strips_at(rows: Sequence[Sequence[tuple[float, float]]], x: float) -> Iterator[tuple[float, _Gutter]]:
     """Runs of rows that leave `x` free, with how much stands on both sides."""
     start = 0
     spans = [_free_span(row, x) for row in rows]
     for index in range(len(rows) + 1):
         if index < len(rows) and spans[index] is not None:
             continue
-        strip = _strip(rows, spans, start, index)
+        strip = _strip(spans, start, index)
         if strip:
             yield strip
         start = index + 1
 
 
-def _free_span(row: Row, x: float) -> tuple[float, float] | None:
-    """The free room around `x` in a row; None when a word or a space inside a cell lies there."""
+def _solid(row: Row) -> list[tuple[float, float]]:
+    """Stretches of a row that are inked; a list mark belongs to what stands behind it."""
+    found: list[tuple[float, float]] = []
+    mark: float | None = None
+    for word in sorted(row.words, key=lambda w: w.x0):
+        if mark is None and is_mark([word]):
+            mark = word.x0
+            continue
+        near = mark is not None and word.x0 - mark < 30
+        found.append((mark if near and mark is not None else word.x0, word.x1))
+        mark = None
+    return found
+
+
+def _free_span(stretches: Sequence[tuple[float, float]], x: float) -> tuple[float, float] | None:
+    """The free room around `x` in a row; None when something stands there."""
     left, right = -1e9, 1e9
-    for word in row.words:
-        if word.x1 <= x:
-            left = max(left, word.x1)
-        elif word.x0 >= x:
-            right = min(right, word.x0)
+    for x0, x1 in stretches:
+        if x1 <= x:
+            left = max(left, x1)
+        elif x0 >= x:
+            right = min(right, x0)
         else:
             return None
     return (left, right) if right - left >= 4 else None
 
 
-def _strip(
-    rows: Sequence[Row], spans: Sequence[tuple[float, float] | None], first: int, last: int
-) -> tuple[float, _Gutter] | None:
+def _strip(spans: Sequence[tuple[float, float] | None], first: int, last: int) -> tuple[float, _Gutter] | None:
     used = [s for s in spans[first:last] if s is not None]
     lefts, rights = [s[0] for s in used if s[0] > -1e8], [s[1] for s in used if s[1] < 1e8]
-    if min(len(lefts), len(rights)) < MIN_ROWS:
+    fewer, more = sorted((len(lefts), len(rights)))
+    if fewer < MIN_LABELS:
         return None
     gutter = _Gutter(max(lefts), min(rights), first, last)
-    if gutter.right - gutter.left < MIN_GUTTER:
+    wide = gutter.right - gutter.left
+    edged = sum(right - gutter.right < 1.5 for right in rights) >= 0.6 * len(rights)
+    if wide < MIN_GUTTER or (wide < _WIDE_GUTTER and not edged) or (fewer < MIN_ROWS and not (edged and more >= 10)):
         return None
-    gutter = _trimmed(gutter, spans)
-    return min(len(lefts), len(rights)) * 1.0, gutter
+    return fewer * 1.0, gutter
 
 
-def _trimmed(gutter: _Gutter, spans: Sequence[tuple[float, float] | None]) -> _Gutter:
-    """Without rows at its ends that have text on one side only and could span the page (a name, a heading)."""
+def _trimmed(gutter: _Gutter, rows: Sequence[Sequence[tuple[float, float]]]) -> _Gutter:
+    """Without rows at its beginning that have text on one side only and could span the page (a name, a heading)."""
     first = gutter.first
-    while first < gutter.last - 1 and not _starts_right(spans, first):
+    while first < gutter.last - 1 and not _both_begin(rows[first : first + 4], gutter):
         first += 1
     return replace(gutter, first=first if first - gutter.first <= 4 else gutter.first)
 
 
-def _starts_right(spans: Sequence[tuple[float, float] | None], index: int) -> bool:
-    """Whether within this row or the next three both sides have begun."""
-    near = [s for s in spans[index : index + 4] if s is not None]
-    return any(s[0] > -1e8 for s in near) and any(s[1] < 1e8 for s in near)
+def _both_begin(rows: Sequence[Sequence[tuple[float, float]]], gutter: _Gutter) -> bool:
+    """Whether within these rows both sides have begun."""
+    stretches = [stretch for row in rows for stretch in row]
+    return any(x0 < gutter.middle for x0, _ in stretches) and any(x0 >= gutter.middle for x0, _ in stretches)
 
 
 def _blocks(rows: Sequence[Row]) -> list[list[Row]]:
@@ -189,29 +228,46 @@ def _are_notes(rows: Sequence[Row], beside: Sequence[Row]) -> bool:
 
 
 def _are_labels(rows: Sequence[Row], beside: Sequence[Row]) -> bool:
-    """Headings or labels to the left of what they name: each begins level with a row of the text."""
+    """Headings, dates or labels to the left of what they name: small blocks that are dates or headings, or begin
+    level with a row of the text."""
     blocks = _blocks(rows)
+    if not all(len(block) <= 3 and len(block[0].text.split()) <= 5 for block in blocks) or len(rows) > len(beside):
+        return False
+    told = sum(_is_heading(block) or any(_NOTE.search(row.text) for row in block) for block in blocks)
     level = sum(any(abs(block[0].middle - row.middle) < 0.4 * row.size for row in beside) for block in blocks)
-    small = all(len(block) <= 3 and len(block[0].text.split()) <= 5 for block in blocks)
-    return small and len(rows) * 2 <= len(beside) and level >= 0.9 * len(blocks)
+    return told >= 0.8 * len(blocks) or (len(rows) * 2 <= len(beside) and level >= 0.9 * len(blocks))
+
+
+def _is_heading(block: Sequence[Row]) -> bool:
+    return section_named(" ".join(row.text for row in block)) is not None
 
 
 def _beside(rows: Sequence[Row], notes: Sequence[Row], *, before: bool) -> Iterator[Row]:
     """Each block of notes goes to the row it begins beside; a heading in the margin stays a row of its own."""
-    by_row: dict[int, list[Row]] = {}
+    by_row: dict[int, list[list[Row]]] = {}
     for block in _blocks(notes):
-        target = min(range(len(rows)), key=lambda i: (abs(rows[i].middle - block[0].middle), i), default=0)
-        by_row.setdefault(target, []).extend(block)
+        by_row.setdefault(_target(rows, block[0], before=before), []).append(block)
     for index, row in enumerate(rows):
-        block = by_row.get(index, [])
-        if block and before and section_named(" ".join(r.text for r in block)):
-            yield Row(tuple(c for r in block for c in r.cells), row.page, row.flow, row.block)
-            block = []
-        if block and before:
-            yield replace(row, cells=(*_joined(block), *row.cells))
+        labels: list[Row] = []
+        for block in by_row.get(index, []):
+            if before and _is_heading(block):
+                yield replace(row, cells=(_one_cell(block),), notes=())
+            else:
+                labels += block
+        if labels and before:
+            yield replace(row, cells=(_one_cell(labels), *row.cells))
         else:
-            yield row.with_notes([r.text for r in block])
+            yield row.with_notes([r.text for r in labels])
+    for block in by_row.get(len(rows), []):
+        yield from block
 
 
-def _joined(block: Sequence[Row]) -> list:  # type: ignore[type-arg]
-    return [cell for row in block for cell in row.cells]
+def _target(rows: Sequence[Row], note: Row, *, before: bool) -> int:
+    """A label belongs to the first row that is not above it, a note in the right margin to the nearest."""
+    if before:
+        return next((i for i, row in enumerate(rows) if row.middle >= note.middle - 0.6 * note.size), len(rows))
+    return min(range(len(rows)), key=lambda i: (abs(rows[i].middle - note.middle), i), default=0)
+
+
+def _one_cell(rows: Sequence[Row]) -> Cell:
+    return Cell(tuple(word for row in rows for word in row.words))

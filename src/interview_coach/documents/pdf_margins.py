@@ -23,8 +23,10 @@ def without_margins(pages: Sequence[Page]) -> list[Page]:
     """The pages without what repeats in their margins (page 1 keeps a repeated name set in large type)."""
     edge_rows = [_edge_rows(page) for page in pages]
     keys = [{_key(text) for text, _ in rows} for rows in edge_rows]
-    return [_cleaned(page, edge_rows[i], set().union(*(k for j, k in enumerate(keys) if j != i)), i) for i, page in
-            enumerate(pages)]
+    return [
+        _cleaned(page, edge_rows[i], set().union(*(k for j, k in enumerate(keys) if j != i)), i)
+        for i, page in enumerate(pages)
+    ]
 
 
 def _key(text: str) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from interview_coach.documents.bullets import is_only_mark, without_mark
 from interview_coach.documents.headings import section_named
 from interview_coach.documents.lines import Line, LineKind
-from interview_coach.documents.pdf_rows import Row
+from interview_coach.documents.pdf_measures import Measures, measure
+from interview_coach.documents.pdf_rows import Row, is_mark
 from interview_coach.documents.pdf_words import SOFT_HYPHEN, Word
 
 _BREAK_AFTER = re.compile(r"[-–—/]")
 _ADDRESS = re.compile(r"[@/]|www\.")
 _WHOLE_CONTACT = re.compile(r"\S+@\S+\.\w{2,}|https?://\S+|(?:www\.)\S+|\+?[\d ()./-]{7,}")
-_ENDS_DATED = re.compile(r"(?:\b(?:19|20)\d\d(?:-\d\d)?|\b(?:present|heute|current|today))\)?$", re.I)
+_ENDS_DATED = re.compile(r"(?:\b(?:19|20)\d\d(?:-\d\d)?|\b(?:present|heute|current|today)|\))$", re.I)
 
 
 @dataclass(slots=True)
@@ -36,22 +37,12 @@ class _Open:
         return self.rows[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Measures:
-    """What is usual on these pages: size of the body text, room between rows, right and left edge by block."""
-
-    size: float
-    leading: float
-    edges: dict[int, float]
-    lefts: dict[int, float]
-
-
 def lines_of(rows: Sequence[Row]) -> list[Line]:
     """Lines in reading order. A row goes on with the line before when it could not have ended there:
     its first word did not fit any more, or it hangs under the text of a list item."""
     if not rows:
         return []
-    measures = _measure(rows)
+    measures = measure(rows)
     open_by_flow: dict[int, _Open] = {}
     order: list[_Open] = []
     for row in _with_marks_joined(rows):
@@ -74,57 +65,17 @@ def _with_marks_joined(rows: Sequence[Row]) -> list[Row]:
             if abs(mark.middle - row.middle) < row.size:
                 first = row.cells[0]
                 row = Row(  # noqa: PLW2901
-                    (type(first)((*mark.cells[0].words, *first.words)), *row.cells[1:]), row.page, row.flow, row.block, row.notes
+                    (type(first)((*mark.cells[0].words, *first.words)), *row.cells[1:]),
+                    row.page,
+                    row.flow,
+                    row.block,
+                    row.notes,
                 )
         found.append(row)
     return found
 
 
-def _measure(rows: Sequence[Row]) -> _Measures:
-    sizes: Counter[float] = Counter()
-    for row in rows:
-        sizes[round(row.size, 1)] += len(row.text)
-    body = sizes.most_common(1)[0][0]
-    steps: Counter[float] = Counter()
-    for before, row in zip(rows, rows[1:], strict=False):
-        step = row.middle - before.middle
-        if before.page == row.page and before.flow == row.flow and 0 < step < 2.5 * body and row.size < 1.15 * body:
-            steps[round(step * 2) / 2] += 1
-    usual = max(steps.values(), default=0)
-    leading = min((s for s, n in steps.items() if n >= 0.25 * usual), default=1.3 * body)
-    return _Measures(body, leading, _edges(rows), _lefts(rows))
-
-
-def _edges(rows: Sequence[Row]) -> dict[int, float]:
-    """The right edge of each block: where its longest rows of running text end. A block with little text takes
-    the edge of a block of the same flow that begins at the same left edge."""
-    blocks: dict[int, list[Row]] = {}
-    for row in rows:
-        blocks.setdefault(row.block, []).append(row)
-    edges = {key: _edge(block) for key, block in blocks.items()}
-    lefts = {key: (block[0].flow, min(row.x0 for row in block)) for key, block in blocks.items()}
-    return {
-        key: edge if len(blocks[key]) >= 8 else max(e for k, e in edges.items() if _alike(lefts[key], lefts[k]))
-        for key, edge in edges.items()
-    }
-
-
-def _edge(block: Sequence[Row]) -> float:
-    return max([r.x1 for r in block if len(r.cells) == 1 and not r.notes] or [r.cells[0].x1 for r in block])
-
-
-def _alike(one: tuple[int, float], other: tuple[int, float]) -> bool:
-    return one[0] == other[0] and abs(one[1] - other[1]) < 6
-
-
-def _lefts(rows: Sequence[Row]) -> dict[int, float]:
-    lefts: dict[int, float] = {}
-    for row in rows:
-        lefts[row.block] = min(lefts.get(row.block, 1e9), row.x0)
-    return lefts
-
-
-def _start(row: Row, before: _Open | None, measures: _Measures) -> _Open:
+def _start(row: Row, before: _Open | None, measures: Measures) -> _Open:
     bullet = without_mark(row.text) is not None
     words = row.words
     text_x = words[1].x0 if bullet and len(words) > 1 and is_only_mark(words[0].text) else row.x0
@@ -138,7 +89,7 @@ def _step(before: Row, row: Row) -> float:
     return row.middle - before.middle
 
 
-def _continues(current: _Open, row: Row, measures: _Measures) -> bool:
+def _continues(current: _Open, row: Row, measures: Measures) -> bool:
     last = current.last
     if without_mark(row.text) is not None or is_only_mark(row.text) or _differ_in_style(last, row):
         return False
@@ -151,10 +102,10 @@ def _continues(current: _Open, row: Row, measures: _Measures) -> bool:
     if current.is_bullet and _hangs(current, row):
         apart = current.text_x > measures.lefts[row.block] + 4
         return apart or _is_full(current, row, slack=0.06)
-    return _flows_on(current, row)
+    return _flows_on(current, row, measures)
 
 
-def _is_heading(row: Row, measures: _Measures) -> bool:
+def _is_heading(row: Row, measures: Measures) -> bool:
     striking = row.bold or row.text.isupper() or row.size > 1.1 * measures.size
     return striking and section_named(row.text) is not None
 
@@ -169,7 +120,7 @@ def _hangs_behind_label(current: _Open, row: Row) -> bool:
     return len(cells) == 2 and cells[0].text.endswith(":") and abs(row.x0 - cells[1].x0) < 2.5
 
 
-def _flows_on(current: _Open, row: Row) -> bool:
+def _flows_on(current: _Open, row: Row, measures: Measures) -> bool:
     """Running text: level with the row before, which was full and did not end by itself."""
     last = current.last
     aligned = abs(row.x0 - current.x0) < 2.5 or abs(row.x0 - last.x0) < 2.5
@@ -177,8 +128,28 @@ def _flows_on(current: _Open, row: Row) -> bool:
         return False
     if _is_torn_address(last, row, current.edge):
         return True
-    ended = bool(_WHOLE_CONTACT.fullmatch(last.text)) or (not current.is_bullet and bool(_ENDS_DATED.search(last.text)))
-    return not ended and not _begins_labelled(last, row)
+    if row.words[0].bold and not any(word.bold for word in last.words):
+        return False
+    year_alone = bool(re.match(r"(?:19|20)\d\d\b", row.text)) and last.text[-1].isalpha()
+    goes_on = row.text[0].islower() or year_alone or _is_unfinished(" ".join(r.text for r in current.rows))
+    if not goes_on and (row.block not in measures.steady or _has_ended(current)):
+        return False
+    return not _WHOLE_CONTACT.fullmatch(last.text) and not _begins_labelled(last, row)
+
+
+def _is_unfinished(text: str) -> bool:
+    """Ends in a comma, a short word such as `of` or `und`, or inside a bracket."""
+    word = text.rsplit(maxsplit=1)[-1]
+    return (
+        text.endswith((",", "-", "–", "&"))
+        or (word.islower() and word.isalpha() and len(word) <= 3)
+        or (text.count("(") > text.count(")"))
+    )
+
+
+def _has_ended(current: _Open) -> bool:
+    """A line that is no list item and closes with a date or a bracket."""
+    return not current.is_bullet and bool(_ENDS_DATED.search(current.last.text))
 
 
 def _is_apart(row: Row, edge: float) -> bool:
@@ -193,7 +164,7 @@ def _begins_labelled(last: Row, row: Row) -> bool:
     return bool(re.match(r"^[A-ZÀ-Þ][\w/&' -]{2,30}:\s", row.text)) and not last.text.rstrip().endswith((",", "and"))
 
 
-def _is_near(last: Row, row: Row, measures: _Measures) -> bool:
+def _is_near(last: Row, row: Row, measures: Measures) -> bool:
     """In the next row of the paragraph, or at the top of the next page."""
     if last.page != row.page:
         return row.page == last.page + 1
@@ -203,9 +174,12 @@ def _is_near(last: Row, row: Row, measures: _Measures) -> bool:
 
 def _differ_in_style(last: Row, row: Row) -> bool:
     larger = max(last.size, row.size) / min(last.size, row.size)
-    return larger > 1.12 or (last.bold != row.bold and _last_word(last).bold != row.words[0].bold) or (
-        last.bold != row.bold and (last.bold or row.bold) and len(row.words) > 2 and len(last.words) > 2
-    ) or (last.italic != row.italic and _last_word(last).italic != row.words[0].italic)
+    return (
+        larger > 1.12
+        or (last.bold != row.bold and _last_word(last).bold != row.words[0].bold)
+        or (last.bold != row.bold and (last.bold or row.bold) and len(row.words) > 2 and len(last.words) > 2)
+        or (last.italic != row.italic and _last_word(last).italic != row.words[0].italic)
+    )
 
 
 def _last_word(row: Row) -> Word:
@@ -223,7 +197,7 @@ def _is_full(current: _Open, row: Row, slack: float = 0.0) -> bool:
     return room < width + 0.22 * first.size + 0.5 + slack * (current.edge - current.x0)
 
 
-def _close(item: _Open, measures: _Measures) -> Line:
+def _close(item: _Open, measures: Measures) -> Line:
     first = item.rows[0]
     text = _joined(item, item.edge)
     cells = _cells(first, item.edge) + first.notes if len(item.rows) == 1 else ()
@@ -246,7 +220,9 @@ def _close(item: _Open, measures: _Measures) -> Line:
 def _cells(row: Row, edge: float) -> tuple[str, ...]:
     """Cells of a row that stands alone. Words all set wide apart are tags, unless the row is justified."""
     words = row.words
-    gaps = [b.x0 - a.x1 for a, b in zip(words, words[1:], strict=False)]
+    if len(words) > 1 and is_mark(words[:1]):
+        return (" ".join(row.text.split()),)
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(words)]
     if len(row.cells) == 1 and gaps and row.x1 < edge - 5 and min(gaps) > 0.75 * row.size:
         return tuple(word.text for word in words)
     return tuple(" ".join(c.text.split()) for c in row.cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
@@ -67,7 +68,9 @@ class Row:
 
     @property
     def size(self) -> float:
-        return median(word.size for word in self.words)
+        """Of the upper third of its letters: small capitals count as what they begin with."""
+        sizes = sorted(size for word in self.words for size in [word.size] * len(word.text))
+        return sizes[(2 * len(sizes)) // 3]
 
     @property
     def bold(self) -> bool:
@@ -101,23 +104,41 @@ def rows_of(words: Sequence[Word], page: int = 0) -> list[Row]:
 def _same_row(group: Sequence[Word], word: Word) -> bool:
     """Compared with the largest word of the row, so that small type beside a large name stays on its row."""
     largest = max(group[-8:], key=lambda w: w.size)
-    return abs(largest.middle - word.middle) < 0.4 * min(max(largest.size, word.size), 1.6 * min(largest.size, word.size))
+    return abs(largest.middle - word.middle) < 0.4 * min(
+        max(largest.size, word.size), 1.6 * min(largest.size, word.size)
+    )
 
 
 def cells_of(words: Sequence[Word]) -> tuple[Cell, ...]:
     """Splits a row where a gap is much wider than its other gaps: justified text has wide gaps everywhere."""
-    ordered = sorted(words, key=lambda w: w.x0)
-    gaps = [b.x0 - a.x1 for a, b in zip(ordered, ordered[1:], strict=False)]
+    ordered = _closed_up(sorted(words, key=lambda w: w.x0))
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(ordered)]
     positive = sorted(g for g in gaps if g > 0) or [0.0]
     usual = positive[(len(positive) - 1) // 3]
     cells: list[list[Word]] = [[ordered[0]]]
     for gap, word in zip(gaps, ordered[1:], strict=True):
-        if gap > 1.3 * word.size and (gap > 2.2 * usual or len(gaps) == 1) and not _is_mark(cells[-1]):
+        if gap > 1.3 * word.size and (gap > 2.2 * usual or len(gaps) == 1) and not is_mark(cells[-1]):
             cells.append([])
         cells[-1].append(word)
     return tuple(Cell(tuple(cell)) for cell in cells)
 
 
-def _is_mark(words: Sequence[Word]) -> bool:
+def _closed_up(words: list[Word]) -> list[Word]:
+    """Words set with wide space between their letters (`E X P E R I E N C E`) are put together again."""
+    single = sum(len(word.text) == 1 for word in words)
+    if len(words) < 4 or single < 0.7 * len(words):
+        return words
+    usual = median(b.x0 - a.x1 for a, b in itertools.pairwise(words))
+    found = [replace(words[0])]
+    for before, word in itertools.pairwise(words):
+        if word.x0 - before.x1 < 1.6 * max(usual, 0.5):
+            found[-1].text += word.text
+            found[-1].x1 = word.x1
+        else:
+            found.append(replace(word))
+    return found
+
+
+def is_mark(words: Sequence[Word]) -> bool:
     """A bullet or a number in front of a line is no cell of its own."""
     return len(words) == 1 and len(words[0].text) <= 2 and not words[0].text.isalpha()

@@ -33,6 +33,19 @@ class Word:
     size: float
     bold: bool
     italic: bool
+    spacing: float = 0.0
+    """Usual room between its letters."""
+
+    @property
+    def widest_spacing(self) -> float:
+        """The widest room that is still one between letters; one letter alone does not tell."""
+        return 1.8 * self.spacing + 0.5 if len(self.text) > 1 else 0.25 * self.size
+
+    def add(self, letter: Word) -> None:
+        room = max(0.0, letter.x0 - self.x1)
+        self.spacing += (room - self.spacing) / len(self.text)
+        self.text += letter.text
+        self.x1 = max(self.x1, letter.x1)
 
     @property
     def middle(self) -> float:
@@ -67,6 +80,8 @@ class _Characters:
     def words(self) -> list[Word]:
         found: list[Word] = []
         current: Word | None = None
+        maybe: Word | None = None
+        trust_spaces = self._writes_spaces()
         for index in range(min(self._page.count_chars(), MAX_CHARACTERS)):
             code = raw.FPDFText_GetUnicode(self._page, index)
             if code in _HYPHENS:
@@ -75,12 +90,16 @@ class _Characters:
                     current.x1 = max(current.x1, self._page.get_charbox(index, loose=True)[2])
                 continue
             if code <= 32 or code == 0xA0:
+                added = code == 32 and raw.FPDFText_IsGenerated(self._page, index) == 1
+                maybe = current if added and trust_spaces else None
                 current = None
                 continue
             letter = self._letter(index, code)
+            if current is None and maybe and letter.x0 - maybe.x1 <= maybe.widest_spacing:
+                current = maybe  # the letters are set wide apart, this is no space
+            maybe = None
             if current and _belongs(current, letter):
-                current.text += letter.text
-                current.x1 = max(current.x1, letter.x1)
+                current.add(letter)
             else:
                 current = letter
                 found.append(letter)
@@ -88,6 +107,12 @@ class _Characters:
         for word in found:
             word.text = _normal(word.text)
         return found
+
+    def _writes_spaces(self) -> bool:
+        """Whether the file has spaces of its own: then those PDFium adds between letters set wide do not count."""
+        codes = [i for i in range(min(self._page.count_chars(), 4_000)) if raw.FPDFText_GetUnicode(self._page, i) == 32]
+        added = sum(1 for index in codes if raw.FPDFText_IsGenerated(self._page, index) == 1)
+        return len(codes) > 2 * added
 
     def _letter(self, index: int, code: int) -> Word:
         left, bottom, right, top = self._page.get_charbox(index, loose=True)

@@ -10,11 +10,12 @@ from interview_coach.documents.limits import MAX_TEXT
 from interview_coach.errors import InvalidInput
 
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p "
-    "pre section table tbody td th tr ul".split()
+    ["address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul"]
 )
-_HIDDEN = frozenset("script style head template noscript svg iframe object".split())
-_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|span|strong|b|em|table|tr|td|html|body|section|a)\b[^<>]{0,500}>", re.I)
+_HIDDEN = frozenset(["script", "style", "head", "template", "noscript", "svg", "iframe", "object"])
+_TAG = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|span|strong|b|em|table|tr|td|html|body|section|a)\b[^<>]{0,500}>", re.I
+)
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -65,7 +66,9 @@ def clean(text: str) -> str:
     """The same words: line ends unified, invisible characters dropped, runs of blank lines shortened.
     Raises InvalidInput when it is longer than any CV or posting."""
     if len(text) > MAX_TEXT:
-        raise InvalidInput(f"this text has {len(text):,} characters, at most {MAX_TEXT:,} are read; paste the part that matters")
+        raise InvalidInput(
+            f"this text has {len(text):,} characters, at most {MAX_TEXT:,} are read; paste the part that matters"
+        )
     text = _INVISIBLE.sub("", re.sub(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85", "\n", text)).replace("\xa0", " ")
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     return re.sub(r"\n{4,}", "\n\n\n", text).strip("\n")

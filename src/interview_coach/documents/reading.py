@@ -42,8 +42,8 @@ def cv_from_text(text: str) -> Cv:
         return _cv_from_json(text)
     text = clean(without_html(text) if is_html(text) else text)
     check_is_text(text)
-    from interview_coach.documents.resume import build_resume  # noqa: PLC0415  (JSON needs none of it)
-    from interview_coach.documents.text import read_text  # noqa: PLC0415
+    from interview_coach.documents.resume import build_resume  # JSON needs none of it
+    from interview_coach.documents.text import read_text
 
     return Cv.from_document(build_resume(*read_text(text)))
 
@@ -85,7 +85,7 @@ def _read_cv(data: bytes) -> Cv:
         return _cv_from_json(decode(data))
     if kind in (Format.PDF, Format.DOCX):
         lines, links = _lines_apart(kind, data)
-        from interview_coach.documents.resume import build_resume  # noqa: PLC0415
+        from interview_coach.documents.resume import build_resume
 
         return Cv.from_document(build_resume(lines, links))
     text = decode(data)
@@ -93,7 +93,7 @@ def _read_cv(data: bytes) -> Cv:
 
 
 def _cv_from_json(text: str) -> Cv:
-    from interview_coach.documents.json_resume import read_json_resume  # noqa: PLC0415
+    from interview_coach.documents.json_resume import read_json_resume
 
     return Cv.from_document(read_json_resume(text))
 
@@ -110,8 +110,8 @@ def _read_posting(data: bytes) -> Posting:
 
 
 def _lines_apart(kind: Format, data: bytes) -> tuple[list[Line], list[str]]:
-    from interview_coach.documents.hyphens import mend_hyphens  # noqa: PLC0415
-    from interview_coach.documents.isolation import read_apart  # noqa: PLC0415
+    from interview_coach.documents.hyphens import mend_hyphens
+    from interview_coach.documents.isolation import read_apart
 
     lines, links = read_apart(kind, data)
     if sum(len(line.text) for line in lines) > MAX_TEXT:
@@ -121,7 +121,7 @@ def _lines_apart(kind: Format, data: bytes) -> tuple[list[Line], list[str]]:
 
 def _text_of(lines: list[Line]) -> str:
     """Text of a posting: list items marked, an empty line where the page leaves room."""
-    pieces = []
+    pieces: list[str] = []
     for line in lines:
         text = f"- {line.text}" if line.is_bullet else line.text
         pieces.append(f"\n{text}" if line.gap and pieces else text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from interview_coach.documents.basics import read_basics
 from interview_coach.documents.entries import Entry, split_entries
-from interview_coach.documents.header import read_jobs
+from interview_coach.documents.header import read_jobs, title_pull
 from interview_coach.documents.lines import Line
 from interview_coach.documents.listings import (
     read_certificates,
@@ -24,7 +24,9 @@ from interview_coach.errors import InvalidInput
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ\d])")
 _LOST_LETTER = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])|(?<!\S)\?(?=[^\W\d_]{2})|\ufffd")
-_SKILL_LINE = re.compile(r"^(?!(?:gpa|grade|thesis|dissertation|coursework|minor|major|note|modules|relevant)\b)[^:,.]{2,40}:\s[^:]+,", re.I)
+_SKILL_LINE = re.compile(
+    r"^(?!(?:gpa|grade|thesis|dissertation|coursework|minor|major|note|modules|relevant)\b)[^:,.]{2,40}:\s[^:]+,", re.I
+)
 
 
 def build_resume(lines: Sequence[Line], links: Sequence[str] = ()) -> dict[str, Any]:
@@ -35,12 +37,12 @@ def build_resume(lines: Sequence[Line], links: Sequence[str] = ()) -> dict[str, 
     for section in sections:
         by_kind.setdefault(section.kind, []).extend(section.lines)
     document: dict[str, Any] = {
-        "basics": read_basics(
-            by_kind.get(HEADER, []), by_kind.get("contact", []), by_kind.get("summary", []), links
-        ),
+        "basics": read_basics(by_kind.get(HEADER, []), by_kind.get("contact", []), by_kind.get("summary", []), links),
         "work": _jobs(sections, "work"),
         "volunteer": _jobs(sections, "volunteer"),
-        "education": [study for s in sections if s.kind == "education" for e in split_entries(s.lines) if (study := read_study(e))],
+        "education": [
+            study for s in sections if s.kind == "education" for e in split_entries(s.lines) if (study := read_study(e))
+        ],
         "projects": [_project(e) for s in sections if s.kind == "projects" for e in _project_entries(s.lines)],
         "skills": read_skills(by_kind.get("skills", [])),
         "certificates": read_certificates(by_kind.get("certificates", [])),
@@ -49,7 +51,9 @@ def build_resume(lines: Sequence[Line], links: Sequence[str] = ()) -> dict[str, 
         "publications": [p for s in sections if s.kind == "publications" for p in _publications(s.lines)],
         "interests": read_interests(by_kind.get("interests", [])),
         "references": read_references(by_kind.get("references", [])),
-        "other": [{"name": s.title, "highlights": [x.text for x in s.lines]} for s in sections if s.kind == OTHER and s.lines],
+        "other": [
+            {"name": s.title, "highlights": [x.text for x in s.lines]} for s in sections if s.kind == OTHER and s.lines
+        ],
     }
     found = {key: value for key, value in document.items() if value}
     _refuse_what_is_no_cv(found, sections)
@@ -73,7 +77,9 @@ def _move_stray_skills(sections: Sequence[Section]) -> None:
         return
     for section in sections:
         if section.kind in ("education", "certificates"):
-            first = next((i for i, x in enumerate(section.lines) if not x.is_bullet and _SKILL_LINE.match(x.text)), None)
+            first = next(
+                (i for i, x in enumerate(section.lines) if not x.is_bullet and _SKILL_LINE.match(x.text)), None
+            )
             rest = section.lines[first:] if first is not None else []
             if rest and all(not x.is_bullet and ":" in x.text for x in rest):
                 empty.lines.extend(rest)
@@ -84,11 +90,12 @@ def _jobs(sections: Sequence[Section], kind: str) -> list[dict[str, Any]]:
     """Jobs or volunteering of all sections of that kind, in the order of the CV."""
     employer = "name" if kind == "work" else "organization"
     rows = []
+    pull = title_pull([e for s in sections if s.kind in ("work", "volunteer") for e in split_entries(s.lines)])
     for section in sections:
         if section.kind != kind:
             continue
         entries = split_entries(section.lines)
-        jobs = read_jobs(entries)
+        jobs = read_jobs(entries, pull)
         told = any(entry.bullets for entry in entries)
         for entry, job in zip(entries, jobs, strict=True):
             texts = [*job.more, *entry.texts]

@@ -96,7 +96,7 @@ def _could_be_heading(line: Line) -> bool:
 
 
 def _heading_kind(line: Line, looks: _Looks, current: Section | None) -> str | None:
-    if not _could_be_heading(line) or line.text.endswith((".", ",")) and not line.stands_out:
+    if not _could_be_heading(line) or (line.text.endswith((".", ",")) and not line.stands_out):
         return None
     usual = looks.by_flow.get(line.flow)
     named = section_named(line.text)
@@ -118,7 +118,8 @@ def _looks_like_heading(line: Line, usual: Look | None, current: Section | None)
         return line.gap or line.text.rstrip().endswith(":") or current is None or current.kind == HEADER
     if line.level and usual[4]:
         return line.level <= usual[4]
-    if line.look == usual:
+    unstyled = usual[0] == 1.0 and not usual[1]  # plain text: headings have nothing but capitals or a line below
+    if line.look == usual or (unstyled and line.gap and line.size == 1.0):
         return True
     smaller = round(line.size, 1) < usual[0] - 0.05
     return line.stands_out and not smaller and (line.is_capitals or not usual[3])

@@ -10,7 +10,10 @@ from interview_coach.documents.degrees import DEGREE, is_degree, is_school
 from interview_coach.documents.entries import Entry
 from interview_coach.documents.places import is_place
 
-_SCORE = re.compile(r"\b(?:gpa|cgpa|grade|note|abschlussnote|score|mention|result)\b\s*[:=]?\s*(\d:\d|\d[\d.,]*(?<![.,])\s*(?:/\s*\d[\d.,]*(?<![.,])|%)?)", re.I)
+_SCORE = re.compile(
+    r"\b(?:gpa|cgpa|grade|note|abschlussnote|score|mention|result)\b\s*[:=]?\s*(\d:\d|\d[\d.,]*(?<![.,])\s*(?:/\s*\d[\d.,]*(?<![.,])|%)?)",
+    re.I,
+)
 
 
 def read_study(entry: Entry) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,9 @@ _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.+?)\s*#*$")
 _RULE = re.compile(r"^\s*(?:[-=_*~]\s*){3,}$|^\s*\|?\s*:?-{2,}[-:| ]*$")
 _LINK = re.compile(r"!?\[([^\]\[]{0,200})\]\(([^)\s]{0,400})[^)]{0,100}\)")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
-_SLANT = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,300}?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]{1,300}?)_(?![\w_])")
+_SLANT = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*]{1,300}?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]{1,300}?)_(?![\w_])"
+)
 _ALL_STRONG = re.compile(r"^\s*(?:\*\*\*?|__)(?!\s).*(?:\*\*\*?|__)\s*$")
 _CELLS = re.compile(r"\t+|(?<=\S) {3,}(?=\S)")
 _WIDEST_WRAP = 130
@@ -33,15 +36,17 @@ def read_text(text: str) -> tuple[list[Line], list[str]]:
     """Lines, and the addresses behind Markdown links."""
     rows = text.splitlines()
     width = _wrap_width(rows)
+    hanging = any(_hangs(before, row) for before, row in itertools.pairwise(rows))
     found: list[_Open] = []
-    gap, links = True, []
+    gap = True
+    links: list[str] = []
     for index, row in enumerate(rows):
         following = rows[index + 1] if index + 1 < len(rows) else ""
         if not row.strip() or _RULE.match(row):
             gap = True
             continue
         links.extend(match[2] for match in _LINK.finditer(row))
-        if not gap and found and _continues(found[-1], row, width):
+        if not gap and found and _continues(found[-1], row, 0 if hanging and found[-1].line.is_bullet else width):
             found[-1].text.append(_plain(row.strip()))
             found[-1].raw = row
             continue
@@ -59,6 +64,11 @@ def _wrap_width(rows: list[str]) -> int:
     return lengths[-1] if near >= 0.25 * len(lengths) else 0
 
 
+def _hangs(before: str, row: str) -> bool:
+    """Whether a list item goes on in an indented row: then it always does so in this text."""
+    return without_mark(before) is not None and bool(re.match(r"\s{2,}\S", row)) and without_mark(row) is None
+
+
 def _continues(current: _Open, row: str, width: int) -> bool:
     if without_mark(row) is not None or _HEADING.match(row) or current.line.level or current.line.cells:
         return False
@@ -67,7 +77,7 @@ def _continues(current: _Open, row: str, width: int) -> bool:
     indent = len(row) - len(row.lstrip())
     if current.line.is_bullet and indent > 0 and indent >= current.text_indent - 1:
         return True
-    first = row.split()[0]
+    first = row.split(maxsplit=1)[0]
     full = width > 0 and len(current.raw.rstrip()) + 1 + len(first) > width
     return full and not _CELLS.search(row.strip()) and not (find_spans(row) and len(row.split()) <= 6)
 

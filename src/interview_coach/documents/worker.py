@@ -17,7 +17,7 @@ from interview_coach.errors import InvalidInput
 def limit_self() -> None:
     """Limits where the system has them (not on Windows)."""
     try:
-        import resource  # noqa: PLC0415  (POSIX only)
+        import resource  # POSIX only
     except ImportError:
         return
     for name, amount in (("RLIMIT_AS", MEMORY_BYTES), ("RLIMIT_CPU", SECONDS), ("RLIMIT_FSIZE", 0), ("RLIMIT_CORE", 0)):
@@ -34,9 +34,9 @@ def limit_self() -> None:
 def read(kind: str, data: bytes) -> dict[str, object]:
     try:
         if kind == "pdf":
-            from interview_coach.documents.pdf import read_pdf as reader  # noqa: PLC0415
+            from interview_coach.documents.pdf import read_pdf as reader
         else:
-            from interview_coach.documents.docx import read_docx as reader  # noqa: PLC0415
+            from interview_coach.documents.docx import read_docx as reader
         lines, links = reader(data)
     except InvalidInput as error:
         return {"refused": str(error)}

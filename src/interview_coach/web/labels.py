@@ -109,7 +109,7 @@ POINT_STATUSES = {
 def in_words(overall: float) -> str:
     """What an overall mark means, about the answer and not the person."""
     steps = ((4.5, "An excellent answer"), (3.8, "A strong answer"), (3.0, "A sound answer"), (2.0, "A beginning"))
-    return next((words for lowest, words in steps if overall >= lowest), "Not an answer to this question yet")
+    return next((words for lowest, words in steps if overall >= lowest), "Not there yet")
 
 
 def how_sure(confidence: float) -> str:

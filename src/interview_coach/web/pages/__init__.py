@@ -1,1 +1,27 @@
-"""Server-rendered pages, a module per noun."""
+"""Server-rendered pages, a module per noun; `routers` holds them all."""
+
+from __future__ import annotations
+
+from interview_coach.web.pages import (
+    answers,
+    attempts,
+    guide,
+    history,
+    practice,
+    preparations,
+    questions,
+    revisions,
+    start,
+)
+
+routers = (
+    start.router,
+    preparations.router,
+    revisions.router,
+    questions.router,
+    practice.router,
+    answers.router,
+    attempts.router,
+    history.router,
+    guide.router,
+)

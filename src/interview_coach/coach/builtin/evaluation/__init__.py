@@ -1,0 +1,1 @@
+"""Marking of answers by the builtin engine: extract, verify, mark, write."""

@@ -1,0 +1,186 @@
+"""The facts of a behavioral answer that marks are made of: who did what, how concretely, with what end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interview_coach.coach.builtin.evaluation.clauses import Agent, Mode, Reading, read_clauses
+from interview_coach.coach.builtin.evaluation.outcomes import Outcome
+from interview_coach.coach.builtin.evaluation.story import REFLECTION, TASK, Part, label_clauses
+from interview_coach.coach.builtin.evaluation.text import AnswerText
+from interview_coach.domain.vocabulary import SegmentLabel
+
+_REASON = re.compile(
+    r"\b(?:because|cause|since|so that|so (?:he|she|they|it|we|i|you|nobody|anybody|people|the)|in order to|instead|rather than|to (?:see|check|find|make|get|show|avoid|keep|understand|protect|stop|learn)"
+    r"|wanted to|the reason|that way|otherwise|before (?:i|we|he|she|they|it)|didn't .{2,30} but|not .{2,20} but|if (?:i|we|he|she|they|it))\b"
+)
+_PEOPLE = re.compile(
+    r"\b(?:ask|told|tell|show|call|rang|ring|phone|email|talk|spoke|speak|said|explain|offer|invit|sat|met|meet|taught|teach|convinc|listen|propos|suggest|persuad|warn|thank|apologi|promise)\w*\b"
+)
+_CHOICE = re.compile(
+    r"\b(?:decid|chose|choose|instead|rather than|either|option|alternativ|compar|tried both|both ways|tested|checked|measured|counted|priorit|sorted by|first|only|not .{1,30} but|didn't (?:want|just|send|wait|say|pitch|do)|no \w+ until|left .{1,30} alone)\w*"
+)
+_TROUBLE = re.compile(
+    r"\b(?:but|problem|wrong|risk|broke|broken|fail\w*|late|short|lost|lose|losing|angry|upset|complain\w*|deadline|due|hard|difficult|refus\w*|stuck|quit\w*|missing|duplicat\w*|twice|scrap|couldn't|didn't|wasn't|weren't|no one|nobody|never|only|need\w*|had to|wanted|pressure|behind|too (?:many|much|late|high|low|long)|slow|mistake|error|without|against|supposed|expensive|conflict|disagree\w*|dropped|fell|down|stop\w*|not|emergency|unsafe|hot|sick|out of|short-staffed|overdue)\b"
+)
+_SETTING = re.compile(
+    r"\b(?:(?:19|20)\d\d|last (?:year|month|week|summer|spring|fall|autumn|winter|semester)|(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall of|winter)"
+    r"|at (?:my|the|a|our) \w+|in (?:my|the|a|our) \w+|when i (?:was|worked|joined|started|took)|during|years? ago|one (?:day|night|time|morning|evening|weekend)|there was|we (?:had|were)|i (?:was|had|worked)|on call|shift|client|project|y\d|year \w+)\b"
+)
+_SLOGAN = re.compile(
+    r"\b(?:communication|teamwork|perseverance|patience|persistence|confidence|trust|collaboration|attitude|mindset|leadership|honesty|listening) (?:is|are|and|,)|importance of|important|is key|you (?:have|need) to|never give up|everything happens|positive|always|believe in|can get through"
+)
+_APPLIED = re.compile(
+    r"\b(?:since (?:then|that)|ever since|from (?:then|that day|now) on|now|these days|every (?:new|time|job|team|project|pilot|kickoff)|no \w+ of mine|next (?:one|job|project|time i|year i)|at my next|the same (?:at|in|with|way)|i still|never again|after that i|two (?:more|others)|later i|year since|anymore|any more)\b"
+)
+_FAMILY = frozenset([Agent.I, Agent.WE, Agent.PASSIVE])
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Counts and quotes of one answer. Steps are clauses in which something was done; `own` by the speaker,
+    `shared` by "we" or nobody named; shares run from 0 to 1 of the words of the answer."""
+
+    text: AnswerText
+    parts: tuple[Part, ...]
+    own: tuple[Reading, ...]
+    shared: tuple[Reading, ...]
+    outcomes: tuple[Outcome, ...]
+    reflections: tuple[Reading, ...]
+    tasks: tuple[Reading, ...]
+    reasons: int
+    people: int
+    choices: int
+    modal: int
+    habit: int
+    setting: bool
+    trouble: bool
+    density: float
+    pictured: frozenset[str]
+    talk: float
+    named: bool
+
+    @property
+    def specific(self) -> tuple[Reading, ...]:
+        return tuple(r for r in self.own if r.specific)
+
+    @property
+    def vague(self) -> tuple[Reading, ...]:
+        return tuple(r for r in self.own if not r.specific)
+
+    @property
+    def own_share(self) -> float:
+        """Own steps among all steps of the speaker's side; 1 when nobody else is said to act."""
+        total = len(self.own) + len(self.shared)
+        return len(self.own) / total if total else 0.0
+
+    def share(self, *labels: SegmentLabel) -> float:
+        words = sum(p.reading.span.word_count for p in self.parts)
+        return sum(p.reading.span.word_count for p in self.parts if p.label in labels) / max(1, words)
+
+    @property
+    def setup(self) -> tuple[Reading, ...]:
+        """Situation and task, and the first clauses whatever they do ("we were setting rooftop units …")."""
+        opening = {id(p) for p in self.parts[:3]}
+        wanted = (SegmentLabel.SITUATION, SegmentLabel.TASK)
+        return tuple(p.reading for p in self.parts if p.label in wanted or id(p) in opening)
+
+    def of(self, label: SegmentLabel) -> tuple[Reading, ...]:
+        return tuple(p.reading for p in self.parts if p.label is label)
+
+
+def account_of(text: AnswerText) -> Account:
+    """Reads the answer once; everything else works on the account."""
+    readings = read_clauses(text)
+    parts = label_clauses(text, readings)
+    steps = _steps(parts)
+    wording = " ".join(r.span.plain for r in steps)
+    family = [r for r in readings if r.agent in _FAMILY and r.doing]
+    setup = [p.reading for i, p in enumerate(parts) if i < 3 or p.label in (SegmentLabel.SITUATION, SegmentLabel.TASK)]
+    before = " ".join(r.span.plain for r in setup)
+    return Account(
+        text,
+        parts,
+        own=tuple(r for r in steps if r.agent is Agent.I),
+        shared=tuple(r for r in steps if r.agent is not Agent.I),
+        outcomes=tuple(p.outcome for p in parts if p.outcome is not None),
+        reflections=tuple(p.reading for p in parts if p.label is SegmentLabel.REFLECTION),
+        tasks=tuple(r for r in readings if TASK.search(r.span.plain)),
+        reasons=len(_REASON.findall(" ".join(p.reading.span.plain for p in parts if p.label is SegmentLabel.ACTION))),
+        people=len(_PEOPLE.findall(wording)),
+        choices=len(_CHOICE.findall(" ".join(p.reading.span.plain for p in parts if p.label is SegmentLabel.ACTION))),
+        modal=sum(1 for r in family if r.mode is Mode.MODAL),
+        habit=sum(1 for r in family if r.mode in (Mode.HABIT, Mode.PRESENT)),
+        setting=bool(_SETTING.search(before)),
+        trouble=bool(_TROUBLE.search(before)),
+        density=_density(readings),
+        pictured=_pictured(parts, steps),
+        talk=_talk_share(parts),
+        named=bool(_names_or_figures(readings)),
+    )
+
+
+def _steps(parts: Sequence[Part]) -> list[Reading]:
+    """What the speaker's side did. The present tense counts when the story is told in it ("so I go there and say")
+    or when it can be pictured; "I listen, I communicate" beside a story in the past is talk."""
+    done = [p.reading for p in parts if p.label is SegmentLabel.ACTION and p.reading.doing and p.reading.agent in _FAMILY]
+    past = [r for r in done if r.mode is Mode.HAPPENED]
+    present = [r for r in done if r.mode is Mode.PRESENT]
+    told_in_present = len(present) > len(past)
+    kept = {id(r) for r in past} | {id(r) for r in present if told_in_present or len(r.concrete) >= 3}
+    return [r for r in done if id(r) in kept]
+
+
+def _density(readings: Sequence[Reading]) -> float:
+    """Concrete words and figures per content word: low for talk that would fit any answer."""
+    words = sum(r.span.word_count for r in readings)
+    return sum(len(r.concrete) for r in readings) / max(1, words)
+
+
+def _pictured(parts: Sequence[Part], steps: Sequence[Reading]) -> frozenset[str]:
+    """Everything concrete, counted once, in what the speaker did and in the detail that hangs on it."""
+    found: set[str] = set()
+    counted = {id(r) for r in steps if r.agent is Agent.I}
+    own = False
+    for part in parts:
+        reading = part.reading
+        if reading.agent is not Agent.NONE:
+            own = id(reading) in counted or (reading.agent is Agent.I and reading.mode is Mode.HAPPENED)
+        if own and part.label is SegmentLabel.ACTION:
+            found |= reading.concrete
+    return frozenset(found)
+
+
+def reflection_kind(readings: Sequence[Reading]) -> str:
+    """none, slogan, lesson or applied: how far the looking back goes."""
+    if not readings:
+        return "none"
+    wording = " ".join(r.span.plain for r in readings)
+    concrete = sum(len(r.concrete) for r in readings)
+    if _APPLIED.search(wording) and concrete >= 2:
+        return "applied"
+    if _SLOGAN.search(wording) and concrete < 4:
+        return "slogan"
+    return "lesson" if concrete >= 2 or not _SLOGAN.search(wording) else "slogan"
+
+
+def is_reflective(wording: str) -> bool:
+    return bool(REFLECTION.search(wording))
+
+
+def _talk_share(parts: Sequence[Part]) -> float:
+    """Share of clauses that tell nothing that happened: what one does, would do, thinks or is."""
+    talk = sum(1 for p in parts if p.label is SegmentLabel.OTHER or p.reading.mode in (Mode.HABIT, Mode.MODAL) or _is_habit(p))
+    return talk / max(1, len(parts))
+
+
+def _is_habit(part: Part) -> bool:
+    reading = part.reading
+    lesson = part.label is SegmentLabel.REFLECTION
+    return reading.mode is Mode.PRESENT and reading.agent in _FAMILY and not lesson and len(reading.concrete) < 3
+
+
+def _names_or_figures(readings: Sequence[Reading]) -> set[str]:
+    return {c for r in readings for c in r.concrete if c.startswith("name ") or c[0].isdigit()}

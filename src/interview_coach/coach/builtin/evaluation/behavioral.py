@@ -1,0 +1,150 @@
+"""Extracts what a behavioral answer holds: response type, STAR parts, flags, quotes and levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from interview_coach.coach.builtin.evaluation import levels
+from interview_coach.coach.builtin.evaluation.account import Account, account_of
+from interview_coach.coach.builtin.evaluation.behavioral_feedback import write_feedback
+from interview_coach.coach.builtin.evaluation.consistency import overclaims
+from interview_coach.coach.builtin.evaluation.details import BehavioralDetails
+from interview_coach.coach.builtin.evaluation.relevance import Fit, fit_of
+from interview_coach.coach.builtin.evaluation.response import is_sensitive, response_type
+from interview_coach.coach.builtin.evaluation.story import segments_of
+from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
+from interview_coach.coach.pipeline import Feedback, Findings
+from interview_coach.domain.evaluations import EvaluationRequest, Evidence
+from interview_coach.domain.rubrics import Marks
+from interview_coach.domain.vocabulary import Flag, ResponseType, SegmentLabel
+
+_NOT_AN_EVENT = frozenset(
+    [ResponseType.HYPOTHETICAL, ResponseType.HABIT, ResponseType.OPINION, ResponseType.SELF_DESCRIPTION, ResponseType.PSEUDO_EVENT]
+)
+OFF_TOPIC_FIT = 0.12
+_BLAME = re.compile(
+    r"\b(?:(?:his|her|their|the \w+'s) fault|(?:didn't|don't|doesn't|never|won't|wouldn't) (?:care|listen|follow through|get the|understand|help|want to work|have the feeling|know what)|(?:was|is|were|are) (?:a mess|a disaster|lazy|useless|incompetent|clueless|nonsense|impossible)|drop(?:ped)? the ball|couldn't figure|nobody listens|only (?:care|cares|cared) about|not my job|can't do everyone else's|kids today|always (?:complain|say|says|blam)\w*|threw me under|made a huge circus|the parents|stupid|idiots?)\b"
+)
+
+
+def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
+    """Findings of a behavioral answer that passed the gate."""
+    account = account_of(text)
+    told = [p.reading.span for p in account.parts if p.label is not SegmentLabel.OTHER]
+    fit = fit_of(request.question, text, told)
+    kind = response_type(account)
+    event = kind not in _NOT_AN_EVENT
+    details = BehavioralDetails(account, fit, overclaims(text, request.cv), _blamed(text), kind)
+    dimensions = _levels(details, event=event)
+    conditions = frozenset(_conditions(account, fit, event=event))
+    sensitive = is_sensitive(text.plain)
+    return Findings(
+        ResponseType.SENSITIVE if sensitive else kind,
+        dimensions,
+        conditions,
+        star=levels.star_of(account, dimensions["action"], dimensions["result"], event=event),
+        segments=segments_of(text, account.parts),
+        flags=tuple(_flags(details, dimensions, conditions, sensitive=sensitive)),
+        evidence=tuple(_evidence(account, dimensions, details)),
+        confidence=_confidence(account, fit, event=event),
+        details={"behavioral": details},
+    )
+
+
+def write(_request: EvaluationRequest, _text: AnswerText, findings: Findings, marks: Marks) -> Feedback:
+    """The words about the answer, from accepted findings."""
+    details = findings.details["behavioral"]
+    if not isinstance(details, BehavioralDetails):
+        raise TypeError("the findings are not those of a behavioral answer")
+    return write_feedback(details, findings, marks)
+
+
+def _levels(details: BehavioralDetails, *, event: bool) -> dict[str, float]:
+    account, fit = details.account, details.fit
+    found = {
+        "relevance": levels.relevance_level(account, fit, blames=details.blamed is not None),
+        "action": levels.for_this_question(levels.action_level(account), fit),
+        "result": levels.for_this_question(levels.result_level(account), fit),
+        "context": levels.context_level(account),
+        "reflection": levels.reflection_level(account),
+        "structure": levels.structure_level(account),
+    }
+    if event:
+        return found
+    # Talk about what one would do holds no steps, no outcome and no place that were.
+    limits = {"action": 1.5, "result": 1.5, "context": 2.0, "reflection": 2.0, "structure": 2.5}
+    return {name: min(level, limits.get(name, 2.0)) for name, level in found.items()}
+
+
+def _conditions(account: Account, fit: Fit, *, event: bool) -> Iterator[str]:
+    if not event:
+        yield "not_an_event"
+    if not account.own:
+        yield "no_own_action"
+    if fit.value < OFF_TOPIC_FIT and fit.event < 0.15:
+        yield "off_topic"
+
+
+def _confidence(account: Account, fit: Fit, *, event: bool) -> float:
+    """Higher with more to go on and away from the borders of response type and relevance."""
+    words = min(1.0, account.text.word_count / 120)
+    border = abs(fit.value - OFF_TOPIC_FIT)
+    return round(min(0.85, 0.35 + 0.25 * words + 0.15 * min(1.0, border) + 0.1 * event), 2)
+
+
+def _blamed(text: AnswerText) -> Span | None:
+    found = [c for c in text.clauses if _BLAME.search(c.plain)]
+    return found[0] if len(found) >= 2 else None
+
+
+def _flags(
+    details: BehavioralDetails, dimensions: dict[str, float], conditions: frozenset[str], *, sensitive: bool
+) -> Iterator[Flag]:
+    account = details.account
+    figures = any(o.measured for o in account.outcomes)
+    checks = (
+        (Flag.HYPOTHETICAL, details.response_type is ResponseType.HYPOTHETICAL),
+        (Flag.GENERIC, _is_generic(details)),
+        (Flag.OFF_TOPIC, "off_topic" in conditions),
+        (Flag.WE_ONLY, len(account.shared) >= 2 and account.own_share < 0.34),
+        (Flag.NO_RESULT, dimensions["result"] < 1.6),
+        (Flag.UNQUANTIFIED, not sensitive and bool(account.own or account.shared) and not figures),
+        (Flag.RAMBLING, _rambles(account)),
+        (Flag.BLAMES_OTHERS, details.blamed is not None),
+        (Flag.OVERCLAIMS, bool(details.overclaims)),
+        (Flag.SENSITIVE, sensitive),
+    )
+    yield from (flag for flag, holds in checks if holds)
+
+
+def _is_generic(details: BehavioralDetails) -> bool:
+    return details.response_type in _NOT_AN_EVENT or details.account.density < 0.22
+
+
+def _rambles(account: Account) -> bool:
+    beside = account.share(SegmentLabel.OTHER, SegmentLabel.SITUATION)
+    return account.text.word_count > 130 and beside > 0.6 and len(account.specific) < 4
+
+
+def _evidence(account: Account, dimensions: dict[str, float], details: BehavioralDetails) -> Iterator[Evidence]:
+    """Two quotes at most per dimension: what earned the level, or what held it down."""
+    for reading in account.specific[:2]:
+        yield _quote("action", "+", reading.span)
+    if dimensions["action"] < 3:
+        for reading in (*account.shared[:1], *account.vague[:1]):
+            yield _quote("action", "-", reading.span)
+    for outcome in [o for o in account.outcomes if not o.vague][:2]:
+        yield _quote("result", "+", outcome.reading.span)
+    for outcome in [o for o in account.outcomes if o.vague][:1]:
+        yield _quote("result", "-", outcome.reading.span)
+    setup = sorted(account.of(SegmentLabel.SITUATION) + account.of(SegmentLabel.TASK), key=lambda r: -len(r.concrete))
+    for reading in setup[:1]:
+        yield _quote("context", "+" if len(reading.concrete) >= 2 else "-", reading.span)
+    for reading in account.reflections[:1]:
+        yield _quote("reflection", "+" if dimensions["reflection"] > 2 else "-", reading.span)
+    if details.blamed is not None:
+        yield _quote("reflection", "-", details.blamed)
+
+
+def _quote(dimension: str, polarity: str, span: Span) -> Evidence:
+    return Evidence(dimension, polarity, span.text, span.start, span.end)

@@ -1,0 +1,269 @@
+"""The words of behavioral feedback: for each cause three wordings of the fix and the question for what is missing.
+
+`{q}` is a quote of the answer, `{what}` completes a sentence (the kind of event asked for). A wording states only
+what was counted in the answer, so that it is never false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """`fixes` are interchangeable; one is chosen by the answer itself, so the same answer gets the same words."""
+
+    fixes: tuple[str, ...]
+    ask: str
+
+
+WORDINGS: Mapping[str, Wording] = {
+    "hypothetical": Wording(
+        (
+            "“{q}” says what you would do. Tell one time when it happened: where you were, what you did first, and how it ended.",
+            "The question asks for something that happened, and “{q}” is about what could happen. Choose one real case, also a small one, and tell it in the past tense.",
+            "Turn “{q}” into a real case: pick one day, say who was there, what you did, and what came of it.",
+        ),
+        "When did you last do this in real life, and what happened?",
+    ),
+    "general": Wording(
+        (
+            "“{q}” is true in general; the listener needs one time it happened. Name the place, what you did, and how it ended.",
+            "Show “{q}” with one case: when was the last time, what did you do first, and what changed?",
+            "“{q}” could be said by many people. Tell one event that only you can tell: where, who, your steps, the end.",
+        ),
+        "Which one case shows this best: where was it, and what did you do first?",
+    ),
+    "slogans": Wording(
+        (
+            "“{q}” does not yet show what happened. Put one real thing in its place: a name, an object, a date, a step a stranger could copy.",
+            "Behind “{q}” there was a real moment. Say what you saw, what you did with your own hands, and what changed by how much.",
+            "Swap “{q}” for what it looked like on that day: who came to you, with what, and what you did next.",
+        ),
+        "What exactly would a colleague have seen you do that day?",
+    ),
+    "off_topic": Wording(
+        (
+            "The question asks about {what}, and that is hard to find in the answer. Keep “{q}” for another question and open with the part that fits, or choose another case.",
+            "Begin with the words of the question: it is about {what}. It is not clear yet how “{q}” belongs to that.",
+            "Say in your first sentence why this case answers the question about {what}; “{q}” leaves the listener guessing.",
+        ),
+        "Which of your cases is really about {what}?",
+    ),
+    "weak_fit": Wording(
+        (
+            "The question asks about {what}. Make it easy to see: say in one sentence where that is in “{q}”.",
+            "Tie the story to the question, which is about {what}. One clause near “{q}” is enough.",
+            "Say early how “{q}” belongs to the question, which asks about {what}.",
+        ),
+        "The question is about {what}: where does that come into this story?",
+    ),
+    "nobody": Wording(
+        (
+            "After “{q}” the listener does not yet hear what you did. Add two or three sentences that start with “I”.",
+            "“{q}” tells what happened around you. Say next what you decided and did yourself.",
+            "Put yourself into the story: after “{q}”, what was your first step?",
+        ),
+        "What was the first thing you did yourself?",
+    ),
+    "we": Wording(
+        (
+            "“{q}” does not say which part was yours. Keep “we” for the goal, and say “I” for each step you took.",
+            "Who did it in “{q}”? Name your own part in it, in one sentence that starts with “I”.",
+            "Take “{q}” apart: what did you do, and what did the others do?",
+        ),
+        "Which part of this was yours alone?",
+    ),
+    "vague_step": Wording(
+        (
+            "“{q}” says that you did something, not how. Replace it with the step itself: what you made, asked, checked or said.",
+            "A listener cannot picture “{q}”. Say what you did in the first ten minutes of it.",
+            "Open up “{q}”: with whom, with what, in which order?",
+        ),
+        "What did you do, step by step, when you say “{q}”?",
+    ),
+    "few_steps": Wording(
+        (
+            "“{q}” is a real step. Add the one before it and the one after it, so that a stranger could follow the way you went.",
+            "Say more about how you got from “{q}” to the end: two more steps of yours, in order.",
+            "The way is short: after “{q}”, what did you do next, and why that?",
+        ),
+        "What did you do right after “{q}”?",
+    ),
+    "why": Wording(
+        (
+            "Add the reason behind “{q}”: what made you choose that and not something else?",
+            "“{q}” shows what you did. One half-sentence with “because” would show how you think.",
+            "Say what else you could have done instead of “{q}”, and why you did not.",
+        ),
+        "Why did you choose that way?",
+    ),
+    "others": Wording(
+        (
+            "Say how the others took it: after “{q}”, who said what, and how did you answer?",
+            "Bring one other person into “{q}”: whom did you ask or have to convince, and with which words?",
+            "“{q}” reads as if you were alone. Who else was touched by it, and what did you tell them?",
+        ),
+        "Who had to agree, and what did you say to them?",
+    ),
+    "hurdle": Wording(
+        (
+            "Name the hardest moment in it: what nearly went wrong around “{q}”, and what did you do about it?",
+            "You could make “{q}” even stronger by saying what you gave up or left out for it.",
+            "Add the doubt: what spoke against “{q}” at that moment?",
+        ),
+        "What was the hardest moment, and what did you decide there?",
+    ),
+    "no_result": Wording(
+        (
+            "The story stops at “{q}”. End with one or two sentences on what changed, for whom, and by how much.",
+            "What came of “{q}”? Say how it ended and how you know.",
+            "Close the story: after “{q}”, what was different a week or a month later?",
+        ),
+        "What changed after that, in figures or in somebody's words?",
+    ),
+    "vague_result": Wording(
+        (
+            "“{q}” says that it ended well, not what was different. Give one fact: a number, a before and after, or what somebody said.",
+            "Put a fact behind “{q}”: how many, how long, how much, or who noticed?",
+            "How would a stranger check “{q}”? Name the figure, the date or the reaction that shows it.",
+        ),
+        "How do you know that it worked?",
+    ),
+    "measure": Wording(
+        (
+            "“{q}” is a clear end. Add a figure to it: how many, how long, how much?",
+            "Measure “{q}”: a number, a time or an amount makes it easy to believe.",
+            "Say how big “{q}” was. A rough figure is enough if you say that it is rough.",
+        ),
+        "How many, how long or how much was it?",
+    ),
+    "compare": Wording(
+        (
+            "Set “{q}” against what was before, or against the goal, so that the listener can see how good it is.",
+            "“{q}” has a figure. Say what it was before you started.",
+            "What would have been normal? One number beside “{q}” shows the difference you made.",
+        ),
+        "What was the figure before, or the goal?",
+    ),
+    "lasting": Wording(
+        (
+            "Say what became of it: is “{q}” still true today, or used by others?",
+            "Add one sentence on what stayed after “{q}”.",
+            "Who gained from “{q}” beyond that day? One sentence is enough.",
+        ),
+        "What of it is still there today?",
+    ),
+    "place": Wording(
+        (
+            "Before “{q}”, give the listener one sentence: where it was, who was involved, and what was at stake.",
+            "“{q}” comes early. Open with the place, the time and the problem, in one sentence.",
+            "Set the scene in one line, then go on with “{q}”: where, when, and what would have happened without you?",
+        ),
+        "Where and when was this, and what was at stake?",
+    ),
+    "task": Wording(
+        (
+            "Say what your job in it was. One clause before “{q}” is enough: “my part was …”.",
+            "It is not said what was expected of you. Add your own task near “{q}”.",
+            "Add your role and the goal beside “{q}”, so that the steps after it make sense.",
+        ),
+        "What was your own task in this?",
+    ),
+    "long_setup": Wording(
+        (
+            "Much of the answer is set-up. Cut it to two sentences, for example around “{q}”, and give the time to what you did.",
+            "You could leave out “{q}” and come to your own steps sooner.",
+            "The listener waits long for you to act. Shorten the part around “{q}”.",
+        ),
+        "What must a listener know before your first step, in two sentences?",
+    ),
+    "learn": Wording(
+        (
+            "Add one sentence at the end: what do you do differently since “{q}”?",
+            "After “{q}”, say what you took from it and where you have used it since.",
+            "What would you do another way next time? Say it in one sentence after “{q}”.",
+        ),
+        "What do you do differently now?",
+    ),
+    "slogan": Wording(
+        (
+            "“{q}” is a general lesson. Say what you changed in your own work because of this case.",
+            "Make “{q}” concrete: what did you do differently the next time?",
+            "“{q}” would fit any story. Name the habit or rule that you took from this one.",
+        ),
+        "What did you change in your own work because of it?",
+    ),
+    "applied": Wording(
+        (
+            "You draw a lesson in “{q}”. Add one time when you used it.",
+            "Prove “{q}”: where has it helped you since?",
+            "“{q}” is a good lesson. One later case would show that you live by it.",
+        ),
+        "Where have you used that lesson since?",
+    ),
+    "beside": Wording(
+        (
+            "“{q}” leads away from the story. Leave it out and stay with what you did.",
+            "Cut “{q}” and what hangs on it; the answer gets clearer without it.",
+            "You can drop “{q}”. Use the time for one more of your own steps.",
+        ),
+        "Which sentences could go without the story losing anything?",
+    ),
+    "audience": Wording(
+        (
+            "Say in one sentence why “{q}” matters for the job you want.",
+            "Link “{q}” to the new job: what will you do there that is the same?",
+            "End with the bridge: what does “{q}” show that this employer needs?",
+        ),
+        "Which part of the new job is like this?",
+    ),
+    "trim": Wording(
+        (
+            "If time is short, “{q}” is what you can leave out first.",
+            "You can tell it faster without “{q}”; keep it for a follow-up question.",
+            "Keep “{q}” in your pocket for when they ask; the story stands without it.",
+        ),
+        "Which detail would you leave out if you had one minute?",
+    ),
+    "blame": Wording(
+        (
+            "“{q}” puts the weight on others. State what happened in plain facts, and then say what you did about it.",
+            "Say “{q}” without judging: what was their reason, and what was in your hands?",
+            "Use the time of “{q}” for your own part: what could you change, and what did you try?",
+        ),
+        "What was in your own hands there?",
+    ),
+}
+
+ACKNOWLEDGEMENT = (
+    "Thank you for trusting the page with something so personal. You decide how much of it you share in an interview, and it is fine to leave it out."
+)
+SENSITIVE_FIXES = (
+    "If you keep it, say in one sentence what you took on after “{q}”, and let the listener ask for more.",
+    "If you want to tell it, stay with what you did next after “{q}”; nobody needs the details.",
+    "You may tell it shorter: one sentence for what happened, such as “{q}”, and then what helped you go on.",
+)
+STRENGTHS: Mapping[str, tuple[str, ...]] = {
+    "action": (
+        "“{q}” shows plainly what you did.",
+        "A listener can picture “{q}”.",
+        "“{q}” is your own step, told concretely.",
+    ),
+    "result": (
+        "“{q}” gives an end that can be checked.",
+        "“{q}” says what came of it.",
+        "You close with a fact: “{q}”.",
+    ),
+    "reflection": (
+        "“{q}” shows what you took from it.",
+        "You look back honestly in “{q}”.",
+        "“{q}” tells what changed for you afterwards.",
+    ),
+    "context": (
+        "“{q}” puts the listener into the scene.",
+        "With “{q}” the listener knows where we are.",
+        "“{q}” makes clear what it was about.",
+    ),
+}

@@ -1,0 +1,109 @@
+"""Evaluates one answer: gate, extract, verify, mark, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from types import ModuleType
+
+from interview_coach.coach.builtin.evaluation.gate import Gate, open_gate
+from interview_coach.coach.pipeline import Feedback, Findings
+from interview_coach.coach.verify import verified
+from interview_coach.content.library import library
+from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
+from interview_coach.domain.rubrics import Marks, Rubric, mark
+from interview_coach.domain.vocabulary import Flag, QuestionType, ResponseType
+
+ENGINE = "builtin"
+ENGINE_VERSION = "2026.11.1"
+_MODULES = {
+    QuestionType.BEHAVIORAL: "behavioral",
+    QuestionType.TECHNICAL: "technical",
+    QuestionType.CASE: "case",
+    QuestionType.SITUATIONAL: "situational",
+    QuestionType.MOTIVATION: "motivation",
+}
+Extract = Callable[..., Findings]
+
+
+def evaluate(request: EvaluationRequest) -> Evaluation:
+    """The judgement of one answer; the same request gives the same evaluation.
+
+    `examples` stays empty: the coach adds lines of the CV. What cannot be marked comes back with `scored=False`,
+    a kind reason and one thing to try.
+    """
+    rubric = library().rubric(request.type, request.variant)
+    gate = open_gate(request.answer, request.type)
+    if gate.why_not_scored is not None:
+        return _unscored(rubric, gate)
+    module = _module(request.type)
+    found: Findings = module.extract(request, gate.text)
+    findings = verified(found, request.answer, rubric)
+    if findings.why_not_scored is not None:
+        return _not_marked(rubric, gate, findings)
+    marks = mark(rubric, findings.levels, findings.conditions)
+    feedback: Feedback = module.write(request, gate.text, findings, marks)
+    return _evaluation(rubric, gate, findings, marks, feedback)
+
+
+def _module(question_type: QuestionType) -> ModuleType:
+    """Writer and extractor of a type, imported when the first answer of that type comes."""
+    return import_module(f"{__package__}.{_MODULES[question_type]}")
+
+
+def _evaluation(rubric: Rubric, gate: Gate, findings: Findings, marks: Marks, feedback: Feedback) -> Evaluation:
+    assessable = findings.overall_assessable and marks.overall is not None
+    return Evaluation(
+        ENGINE,
+        ENGINE_VERSION,
+        rubric.version,
+        scored=True,
+        response_type=findings.response_type,
+        overall=marks.overall if assessable else None,
+        equal_weight=marks.equal_weight if assessable else None,
+        confidence=findings.confidence,
+        dimensions=marks.dimensions,
+        star=findings.star,
+        segments=findings.segments,
+        flags=_joined(findings.flags, gate.flags),
+        evidence=findings.evidence,
+        strengths=feedback.strengths,
+        main_fix=feedback.main_fix,
+        improvements=feedback.improvements,
+        asks=feedback.asks,
+        key_points=findings.key_points,
+    )
+
+
+def _unscored(rubric: Rubric, gate: Gate) -> Evaluation:
+    kind = gate.response_type or ResponseType.NOT_AN_ANSWER
+    return Evaluation(
+        ENGINE,
+        ENGINE_VERSION,
+        rubric.version,
+        scored=False,
+        response_type=kind,
+        why_not_scored=gate.why_not_scored,
+        dimensions={dimension.id: None for dimension in rubric.dimensions},
+        flags=gate.flags,
+        main_fix=gate.main_fix,
+    )
+
+
+def _not_marked(rubric: Rubric, gate: Gate, findings: Findings) -> Evaluation:
+    """What passed the gate but an extractor found to be no answer to mark."""
+    return Evaluation(
+        ENGINE,
+        ENGINE_VERSION,
+        rubric.version,
+        scored=False,
+        response_type=findings.response_type,
+        why_not_scored=findings.why_not_scored,
+        dimensions={dimension.id: None for dimension in rubric.dimensions},
+        flags=_joined(findings.flags, gate.flags),
+        main_fix="Tell a little more: what the point is, and one reason or example for it.",
+    )
+
+
+def _joined(first: tuple[Flag, ...], second: tuple[Flag, ...]) -> tuple[Flag, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

@@ -1,0 +1,187 @@
+"""What is no answer, and what in an answer is not for the listener: words to the grader, lists of buzzwords."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from interview_coach.coach.builtin.evaluation.lexicon import ABSTRACT_WORDS, FUNCTION_WORDS, is_concrete
+from interview_coach.coach.builtin.evaluation.text import AnswerText, Offsets, Span, plain
+from interview_coach.domain.vocabulary import Flag, QuestionType, ResponseType
+
+FEWEST_WORDS = 25
+"""Below this there is too little evidence for a mark (CONTRACT; not for technical answers)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """`text` is the answer without what is masked; `why_not_scored` is set when nothing is left to mark."""
+
+    text: AnswerText
+    flags: tuple[Flag, ...] = ()
+    response_type: ResponseType | None = None
+    why_not_scored: str | None = None
+    main_fix: str = ""
+
+
+_TO_THE_GRADER = re.compile(
+    r"(?:\bplease\s+)?\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|rubrics?|guidelines|criteria|the above|everything (?:above|before))\b"
+    r"|(?:^|\n|(?<=[.!?\]\s]))\s*\W{0,3}(?:system|assistant|admin|developer|user)\s*(?:prompt|message|note|override)?\s*:\s*\S"
+    r"|<\|?/?\s*(?:system|assistant|im_start|im_end|instructions?)\b|\[/?(?:inst|system)\b"
+    r"|\b(?:note|message|instructions?|reminder|attention)\s+(?:to|for)\s+(?:the\s+)?(?:\w+\s+)?(?:grader|evaluator|evaluation|scorer|scoring|rater|marker|ai|model|llm|system|assistant|bot|examiner|assessor)\b"
+    r"|\b(?:dear|hey|attention,?)\s+(?:grader|evaluator|scorer|rater|examiner|ai|model|llm|language model|chatgpt|gemini|assistant)\b"
+    r"|\b(?:give|award|assign|output|return|rate|score|mark|grant|print)\b.{0,50}\b(?:[45](?:\.0)?\s*(?:/|out of|of)\s*5|full marks?|(?:maximum|highest|perfect|top|best)(?: possible)? (?:mark|marks|score|grade|rating|points)|100\s*(?:%|/\s*100|percent|points)|a 5\b|all (?:5s|fives))"
+    r"|\bthe (?:grader|evaluator|scoring model|evaluation system|rater) (?:must|should|has to|will|is)\b"
+    r"|\byou are (?:now )?(?:a|an|the) (?:\w+ )?(?:grader|evaluator|scorer|rater|language model|ai|assistant|helpful)\b"
+    r"|\bthis (?:candidate|answer|applicant|response) (?:has (?:already )?been (?:verified|approved|checked)|(?:deserves|should (?:get|receive|be (?:given|rated|scored|marked)))|must (?:be|get|receive))",
+    re.I,
+)
+_REFUSAL = re.compile(
+    r"\b(?:(?:would |i'd )?(?:rather|prefer) not\b|no comment|(?:don't|do not) want to (?:answer|say|talk|share)|(?:can't|cannot|won't|will not) answer|(?:skip|pass) (?:this|on this|that|the question)|^(?:skip|pass|next|next question)$|none of your business|refuse to)"
+)
+_NO_IDEA = re.compile(
+    r"\b(?:(?:don't|do not|dont|didn't) (?:really )?know|no idea|not sure what to say|(?:can't|cannot|cant|couldn't) think of|(?:don't|do not|dont) (?:really )?have (?:an?|any)(?: good)? (?:example|answer|story|experience)|nothing comes to mind|^(?:idk|dunno|n/?a|none|nothing|no)$)"
+)
+_LATIN = re.compile(r"\blorem ipsum|dolor sit amet\b")
+_HEADINGS = frozenset("situation task action result results reflection learning context goal outcome star s t a r".split())
+_VOWEL = re.compile(r"[aeiouy]")
+
+_KIND = {
+    "empty": (
+        "There is no answer here yet, so there is nothing to mark.",
+        "Start with one sentence: where you were and what had to be done. The rest follows from there.",
+    ),
+    "headings": (
+        "The headings are there, but nothing is written under them yet.",
+        "Write one sentence under each heading, starting with what happened.",
+    ),
+    "refusal": (
+        "You chose not to answer this one. That is fine, and it gets no mark.",
+        "If you would like to try, choose a smaller or older example, or take another question.",
+    ),
+    "no_idea": (
+        "You have no example yet, so there is nothing to mark. That happens to everybody.",
+        "Think of the last few weeks: one moment when something did not go to plan is enough to begin with.",
+    ),
+    "gibberish": (
+        "This does not read as an answer, so it gets no mark.",
+        "Write or say two or three plain sentences about one thing that happened.",
+    ),
+    "list": (
+        "These are key words, not yet an answer: nothing is said about what happened.",
+        "Take one of these words and tell the one time you showed it.",
+    ),
+    "too_short": (
+        "There are fewer than 25 words to go on, which is too little for a fair mark.",
+        "Tell a little more: where it was, what you did yourself, and how it ended.",
+    ),
+}
+
+
+def open_gate(raw: str, question_type: QuestionType) -> Gate:
+    """Looks at an answer before anything is marked.
+
+    Text addressed to the grader is masked and flagged, and so are lists of buzzwords (masked only): neither is
+    considered in any mark, so adding them changes nothing.
+    """
+    text = AnswerText.of(raw)
+    injected = tuple(_addressed_to_grader(text))
+    text = text.without(injected) if injected else text
+    listed = tuple((s.start, s.end) for s in text.sentences if _is_keyword_list(s))
+    flags = (Flag.INJECTION,) if injected else ()
+    rest = text.without(listed) if listed else text
+    reason = _why_no_answer(rest, text, question_type)
+    if reason is None:
+        return Gate(rest, flags)
+    why, fix = _KIND[reason]
+    if reason in ("too_short",):
+        return Gate(rest, (Flag.TOO_SHORT, *flags), None, why, fix)
+    kind = ResponseType.REFUSAL if reason == "refusal" else ResponseType.NOT_AN_ANSWER
+    return Gate(rest, (Flag.NOT_AN_ANSWER, *flags), kind, why, fix)
+
+
+def _addressed_to_grader(text: AnswerText) -> list[Offsets]:
+    found: list[Offsets] = []
+    for match in _TO_THE_GRADER.finditer(text.shown):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        bracket = text.shown.rfind("[", max(0, start - 3), start + 1)
+        closing = text.shown.find("]", start) if bracket >= 0 else -1
+        end = closing + 1 if closing > 0 else _sentence_end(text, max(start, match.end() - 1))
+        begin = bracket if bracket >= 0 else start
+        if not found or end > found[-1][1]:
+            found.append((begin if not found else max(begin, found[-1][1]), end))
+    return found
+
+
+def _sentence_end(text: AnswerText, place: int) -> int:
+    """The end of the sentence at `place`; a long run cut at markers counts as one as long as no full stop comes."""
+    inside = [s for s in text.sentences if s.end > place]
+    for index, sentence in enumerate(inside):
+        if sentence.text.rstrip()[-1:] in ".!?]" or index + 1 == len(inside):
+            return sentence.end
+        if "\n" in text.shown[sentence.end : inside[index + 1].start]:
+            return sentence.end
+    return len(text.shown)
+
+
+def _is_keyword_list(sentence: Span) -> bool:
+    """A verbless list of buzzwords: many commas, hardly a function word, hardly anything concrete."""
+    words = sentence.plain.split()
+    if len(words) < 5 or sentence.text.count(",") + sentence.text.count(";") < 4:
+        return False
+    function = sum(w in FUNCTION_WORDS for w in words) / len(words)
+    concrete = sum(is_concrete(w) and not w.isdigit() for w in words) / len(words)
+    abstract = sum(w in ABSTRACT_WORDS for w in words) / len(words)
+    return function <= 0.15 and (abstract >= 0.4 or concrete <= 0.5) and abstract >= 0.25
+
+
+def _why_no_answer(text: AnswerText, with_lists: AnswerText, question_type: QuestionType) -> str | None:
+    words = text.plain.split()
+    if not words:
+        return "list" if with_lists.plain.split() else "empty"
+    for reason, holds in _CHECKS:
+        if holds(words):
+            return reason
+    if question_type is not QuestionType.TECHNICAL and text.word_count < FEWEST_WORDS:
+        return "too_short"
+    return None
+
+
+def _only_headings(words: list[str]) -> bool:
+    return all(w in _HEADINGS for w in words)
+
+
+def _declines(words: list[str]) -> bool:
+    return len(words) < 30 and bool(_REFUSAL.search(" ".join(words)))
+
+
+def _has_no_idea(words: list[str]) -> bool:
+    return len(words) < 15 and bool(_NO_IDEA.search(" ".join(words)))
+
+
+def _is_gibberish(words: list[str]) -> bool:
+    """Keyboard mash, one phrase over and over, or filler Latin: natural text repeats function words, not all words."""
+    if _LATIN.search(" ".join(words)):
+        return True
+    counts = Counter(words)
+    function = sum(n for w, n in counts.items() if w in FUNCTION_WORDS) / len(words)
+    if len(words) >= 12 and len(counts) <= max(3, len(words) // 8):
+        return True
+    if len(words) >= 6 and function < 0.05 and _mashed(counts) > 0.4:
+        return True
+    return len(words) >= 60 and function < 0.06 and len(counts) < 0.5 * len(words)
+
+
+def _mashed(counts: Counter[str]) -> float:
+    """Share of words that cannot be English: no vowel, or four consonants of one keyboard row in a run."""
+    odd = [w for w in counts if w.isalpha() and len(w) > 2 and (not _VOWEL.search(w) or re.search(r"asdf|qwer|zxcv|hjkl|jkl|sdfg|dfgh|fghj|uiop|[bcdfghjklmnpqrstvwxz]{5}", w))]
+    return sum(counts[w] for w in odd) / sum(counts.values())
+
+
+_CHECKS = (("headings", _only_headings), ("refusal", _declines), ("no_idea", _has_no_idea), ("gibberish", _is_gibberish))
+
+
+def is_addressed_to_grader(text: str) -> bool:
+    """Whether a text speaks to the grader; for other engines that mask before they send."""
+    return bool(_TO_THE_GRADER.search(text)) or bool(_TO_THE_GRADER.search(plain(text)))

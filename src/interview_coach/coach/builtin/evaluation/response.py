@@ -1,0 +1,58 @@
+"""What kind of answer it is, before anything is marked: an event, or talk about what one would do, does, thinks, is."""
+
+from __future__ import annotations
+
+import re
+
+from interview_coach.coach.builtin.evaluation.account import Account
+from interview_coach.coach.builtin.evaluation.clauses import Mode
+from interview_coach.domain.vocabulary import ResponseType
+
+SLOGANS = 0.19
+"""Concrete words per word below which an answer is made of slogans."""
+_SELF = re.compile(r"\bi(?:'m| am) (?:a|an|very|always|pretty|really|the kind|someone|known|good|great|natural|passionate|confident)\b|\bmy (?:strength|greatest|biggest) ")
+_OPINION = re.compile(r"\b(?:i (?:believe|think|feel)|in my (?:opinion|view)|it is (?:important|essential|crucial)|is (?:key|important|essential)|should|must)\b")
+
+SENSITIVE = re.compile(
+    r"\b(?:i was (?:diagnosed|harassed|assaulted|abused|stalked|threatened|discriminated|bullied|raped|attacked)|(?:sexually )?harass(?:ed|ment|ing) (?:me|by)|my (?:depression|cancer|illness|disability|miscarriage|breakdown|burnout|panic attacks?|divorce|diagnosis|chemo\w*|surgery|anxiety disorder|addiction|recovery|rehab)"
+    r"|my (?:mother|mom|mum|father|dad|parent|brother|sister|son|daughter|child|baby|wife|husband|partner|grandmother|grandfather|best friend|friend)(?:'s)? (?:\w+ )?(?:died|passed away|was dying|death|passed|funeral|had a stroke|was killed|got cancer|committed suicide|took (?:his|her) (?:own )?life)"
+    r"|i (?:lost|buried) my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|child|baby|wife|husband|partner)|i (?:had|suffered|went through) (?:a |an )?(?:miscarriage|breakdown|stroke|heart attack|cancer|depression|stillbirth)|suicid\w+|self-harm|because (?:i am|i'm|of my) (?:black|gay|a woman|muslim|jewish|pregnant|trans|disabled|skin|religion|accent|age|race|gender)"
+    r"|racist (?:joke|comment|remark)s?|domestic (?:violence|abuse)|he (?:hit|beat|touched|groped) me|feared for my life|i was (?:fired|laid off|let go|dismissed)\b.{0,60}\b(?:pregnan|sick|ill|complain|report)\w*|i(?:'m| am) in recovery|i was homeless|asylum|refugee camp)\b"
+)
+
+
+def response_type(account: Account) -> ResponseType:
+    """Event when enough was done at a time that was; otherwise what the answer is instead."""
+    wording = account.text.plain
+    done = len(account.own) + len(account.shared)
+    told = sum(1 for p in account.parts if p.reading.mode is Mode.HAPPENED and len(p.reading.concrete) >= 2)
+    if account.modal >= 2 and account.modal > 0.75 * done:
+        return ResponseType.HYPOTHETICAL
+    if told + done >= 4 and done >= 1 and told >= 2 and account.habit <= 2.5 * max(1, done):
+        return ResponseType.EVENT if _is_one_event(account, told) else ResponseType.PSEUDO_EVENT
+    return _talk(account, wording, done, told)
+
+
+def _is_one_event(account: Account, told: int) -> bool:
+    """Whether it could only have happened once: people, places, figures or objects in it, not slogans."""
+    if account.density < SLOGANS or (account.density < SLOGANS + 0.03 and not account.named):
+        return False
+    concrete = len(account.specific) + sum(1 for r in account.shared if r.specific)
+    return (concrete >= 1 and (told >= 3 or account.density >= 0.27)) or told >= 5
+
+
+def _talk(account: Account, wording: str, done: int, told: int) -> ResponseType:
+    if account.modal > account.habit:
+        return ResponseType.HYPOTHETICAL
+    if done >= 1 and told >= 1 and account.habit <= done:
+        return ResponseType.PSEUDO_EVENT
+    if account.habit >= 2:
+        return ResponseType.HABIT
+    if len(_SELF.findall(wording)) >= len(_OPINION.findall(wording)) and _SELF.search(wording):
+        return ResponseType.SELF_DESCRIPTION
+    return ResponseType.PSEUDO_EVENT if done >= 2 else ResponseType.OPINION
+
+
+def is_sensitive(wording: str) -> bool:
+    """Whether the answer discloses something painful or dangerous about the speaker's own life."""
+    return bool(SENSITIVE.search(wording))

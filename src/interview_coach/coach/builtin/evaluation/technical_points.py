@@ -1,0 +1,172 @@
+"""Compares the key points of a reference with an answer: where each stands, how closely, and whether it is denied.
+
+Each point gets the probability that it is in the answer, from a few features and weights that were fitted on
+human-graded answers (tools/fit_technical.py; cross-validated by question, figures in docs/accuracy.md).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from interview_coach.coach.builtin.evaluation.reference import Reference
+from interview_coach.coach.builtin.evaluation.technical_terms import Terms, opposed, overlap, terms
+from interview_coach.coach.builtin.evaluation.technical_words import closeness
+from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
+from interview_coach.embedding import encoder
+from interview_coach.errors import ConfigurationError
+
+FEATURES = ("cosine_gain", "words_near", "words_new", "numbers", "negation")
+"""Cosine of the nearest stretch minus the cosine of the point and the question; share of the point's words in that
+stretch; share of its words (in meaning) in the whole answer, words of the question counting little; share of its
+numbers (0.5 without any); whether just one of the two negates."""
+
+WINDOW_WORDS = 24
+"""A longer sentence is also looked at clause by clause, so that one point of several is not drowned by the others."""
+NUMBER_TOLERANCE = 0.011
+NEAR_WORDS_WEIGHT = 0.3
+PRESENT, PARTLY = 0.6, 0.35
+"""Probabilities from which a point counts as present, as partly there."""
+DENIED_COSINE, DENIED_WORDS = 0.7, 0.65
+"""A point is contradicted when a stretch this close to it negates it or says its opposite."""
+RESULTS, WITHOUT_RESULTS = 2, 0.4
+"""A point with two results (numbers that the question does not give) is at most partly there without any of them."""
+MOST_WORDS = 6
+"""Content words beyond which a point weighs no more than another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The stretch of the answer nearest to a key point. `features` are in the order of FEATURES."""
+
+    point: str
+    span: Span
+    cosine: float
+    features: tuple[float, ...]
+    probability: float
+    opposite: bool
+    """Whether one of the two has the opposite word of the other (before, after)."""
+
+    @property
+    def status(self) -> str:
+        if self.denied:
+            return "contradicted"
+        return "present" if self.probability >= PRESENT else "partly" if self.probability >= PARTLY else "absent"
+
+    @property
+    def denied(self) -> bool:
+        values = dict(zip(FEATURES, self.features, strict=True))
+        close = self.cosine >= DENIED_COSINE and values["words_near"] >= DENIED_WORDS
+        return close and self.opposite and values["negation"] == 0
+
+
+def compare(points: Sequence[str], text: AnswerText, question: str) -> tuple[Match, ...]:
+    """The best match of every point. The answer must hold at least one word."""
+    windows = windows_of(text)
+    answer, asked = terms(text.shown), terms(question)
+    vectors = encoder().encode([window.text for window in windows])
+    of_points = encoder().encode(list(points))
+    to_question = of_points @ encoder().encode([question or " "])[0]
+    cosines = of_points @ vectors.T
+    found = []
+    for index, point in enumerate(points):
+        wanted = terms(point)
+        near = np.array([overlap(wanted.stems, terms(window.text).stems) for window in windows])
+        best = int(np.argmax(cosines[index] + NEAR_WORDS_WEIGHT * near))
+        cosine = float(cosines[index][best])
+        span, stretch = windows[best], terms(windows[best].text)
+        gain = cosine - float(to_question[index])
+        features = (gain, float(near[best]), *_features(wanted, stretch, answer, asked))
+        probability = _probability(features)
+        if len(_new_numbers(wanted, asked)) >= RESULTS and features[3] == 0.0:
+            probability = min(probability, WITHOUT_RESULTS)
+        found.append(Match(point, span, cosine, features, probability, opposed(wanted, stretch)))
+    return tuple(found)
+
+
+def windows_of(text: AnswerText) -> tuple[Span, ...]:
+    """Sentences, and the clauses of long ones."""
+    windows: list[Span] = []
+    for sentence in text.sentences:
+        windows.append(sentence)
+        clauses = text.clauses_of(sentence)
+        if sentence.word_count > WINDOW_WORDS and len(clauses) > 1:
+            windows += clauses
+    return tuple(windows)
+
+
+def _features(wanted: Terms, near: Terms, answer: Terms, asked: Terms) -> tuple[float, ...]:
+    return (
+        closeness(wanted.words, answer.words, asked.stems),
+        _numbers_shared(_new_numbers(wanted, asked), answer.numbers),
+        float((wanted.negations > 0) != (near.negations > 0)),
+    )
+
+
+def _new_numbers(wanted: Terms, asked: Terms) -> tuple[float, ...]:
+    """Numbers of a point that the question does not give away: results."""
+    return tuple(number for number in wanted.numbers if not any(_same(number, a) for a in asked.numbers))
+
+
+def _numbers_shared(wanted: Sequence[float], given: Sequence[float]) -> float:
+    if not wanted:
+        return 0.5
+    return sum(any(_same(w, g) for g in given) for w in wanted) / len(wanted)
+
+
+def _same(left: float, right: float) -> bool:
+    return abs(left - right) <= NUMBER_TOLERANCE * max(abs(left), abs(right), 1e-9)
+
+
+@cache
+def _weights() -> tuple[tuple[float, ...], float]:
+    """Weights by feature and the constant, for features as they are (the scaling is folded in)."""
+    try:
+        row = json.loads((files("interview_coach.content") / "data" / "technical_weights.json").read_text("utf-8"))
+        return tuple(float(row["weights"][name]) for name in FEATURES), float(row["constant"])
+    except (OSError, KeyError, ValueError) as error:
+        raise ConfigurationError(f"technical_weights.json is damaged ({error}); install the package again") from error
+
+
+def _probability(features: Sequence[float]) -> float:
+    weights, constant = _weights()
+    return 1.0 / (1.0 + math.exp(-constant - sum(w * f for w, f in zip(weights, features, strict=True))))
+
+
+_ASKED_FOR = re.compile(
+    r"\b(?:name|state|list|give|mention|describe|identify|provide|suggest)\b(?: (?:and|describe|explain|me|us|at|least|"
+    r"any|up|to|or))* (?P<count>\d|one|two|three|four|five|six)\b(?! ?(?:-|to\b|sentence))",
+    re.IGNORECASE,
+)
+_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_FAR_MORE = 1.5
+
+
+def asked_count(question: str, points: int) -> int | None:
+    """How many points are enough: "name two challenges" with a reference that lists many; None for all of them."""
+    counts = [_COUNTS.get(c.lower()) or int(c) for c in _ASKED_FOR.findall(question)]
+    enough = [count for count in counts if 0 < count and count * _FAR_MORE <= points]
+    return max(enough) if enough else None
+
+
+def coverage(matches: Sequence[Match], reference: Reference, question: str) -> float:
+    """Share of the reference that the answer holds, 0 to 1: the mean probability, richer points weighing more; or
+    the mean of the best ones when the question asks for only so many."""
+    enough = asked_count(question, len(matches)) if not reference.listed else None
+    if enough:
+        return sum(sorted((m.probability for m in matches), reverse=True)[:enough]) / enough
+    asked = terms(question).stems
+    weights = [point_weight(match.point, asked) for match in matches]
+    return sum(w * m.probability for w, m in zip(weights, matches, strict=True)) / sum(weights)
+
+
+def point_weight(point: str, asked: frozenset[str]) -> float:
+    wanted = terms(point)
+    return min(float(MOST_WORDS), len(wanted.stems - asked) + 0.5 * len(wanted.numbers) + 0.3)

@@ -1,0 +1,112 @@
+"""Lines of the CV that support a requirement, and must-have skills for which the CV shows nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from interview_coach.content.lexicon import words_of
+from interview_coach.domain.cv import Cv
+from interview_coach.domain.job import CvEvidence
+from interview_coach.embedding import encoder
+
+_FAIR = 0.34
+"""Cosine from which a line is shown as support for a requirement."""
+
+
+def evidence_for(text: str, names: Sequence[str], cv: Cv, *, most: int = 3) -> tuple[CvEvidence, ...]:
+    """Lines that support a requirement, best first: likeness in meaning, raised when a skill is named in the line."""
+    if not cv.lines:
+        return ()
+    lines = [line.text for line in cv.lines]
+    near = encoder().similarity([text], lines)[0]
+    found = []
+    for line, likeness in zip(cv.lines, near, strict=True):
+        named = any(is_named(name, line.text) for name in names)
+        score = min(1.0, max(0.0, float(likeness)) + (0.25 if named else 0.0))
+        if score >= _FAIR:
+            found.append(CvEvidence(line.ref, line.text, round(score, 3)))
+    return tuple(sorted(found, key=lambda e: -e.score)[:most])
+
+
+def is_named(name: str, text: str) -> bool:
+    """Whether the words of the name stand in the text, in any order and number ("retail stores", "store in retail")."""
+    wanted = _stems(name)
+    return bool(wanted) and wanted <= _stems(text)
+
+
+_STOP = words_of(
+    """a an and or of the in for with to on at by from as into experience skills knowledge advanced current
+    strong"""
+)
+
+
+@cache
+def _stems(text: str) -> frozenset[str]:
+    words = re.findall(r"[a-z0-9+#&]+(?:\.[a-z0-9]+)*", text.lower().replace("/", " "))
+    return frozenset(_stem(word) for word in words if word not in _STOP)
+
+
+_PLAIN = words_of(
+    """about after again all also always am any are be because been before being best both but can could
+    day did do does doing down each end even ever every few first from get give go going good had has
+    have having he her here him his how i if into is it its just know last let like made make many may
+    me mean more most much must my need never new no not now of off on once one only or other our out
+    over own part people per personally put really right said same say see she should so some somebody
+    someone something still such take team tell than that the their them then there these they thing
+    this those three through time times to together too two under until up us use very walk was way we
+    week weeks well went were what when where which while who whole why will with without work worked
+    working would year years you your yours yourself month months happen happened handle describe
+    example question done different big hard anyone everyone day days job company start started"""
+)
+
+
+@cache
+def content_stems(text: str) -> frozenset[str]:
+    """Stems of telling words; plain words and bare numbers are left out."""
+    words = re.findall(r"[a-z][a-z0-9+#&']*", text.lower().replace("/", " "))
+    return frozenset(_stem(w.removesuffix("'s")) for w in words if w not in _PLAIN and w not in _STOP and len(w) > 2)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ments", "ment", "ings", "ing", "ions", "ion", "ies", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def cv_texts(cv: Cv) -> list[str]:
+    """Everything the CV says of what the person can do, in short texts: lines, skills, degrees, summary."""
+    found = [line.text for line in cv.lines]
+    found += list(cv.skills)
+    found += [cv.label, cv.summary]
+    for section in (
+        "work",
+        "education",
+        "certificates",
+        "languages",
+        "projects",
+        "volunteer",
+        "awards",
+        "publications",
+        "skills",
+    ):
+        found += list(_strings(cv.document.get(section)))
+    return list(dict.fromkeys(text for text in found if text and not re.fullmatch(r"[\d\-/. ]+", text)))
+
+
+_SKIPPED = frozenset({"startDate", "endDate", "date", "url", "location", "score", "email", "phone", "countryCode"})
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key not in _SKIPPED:
+                yield from _strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)

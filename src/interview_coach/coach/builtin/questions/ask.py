@@ -1,0 +1,90 @@
+"""Asks: from a CV and a posting to a set of questions with reasons, sources, follow-ups and guidance."""
+
+from __future__ import annotations
+
+import hashlib
+
+from interview_coach.coach.builtin.examples import rank_examples
+from interview_coach.coach.builtin.questions.choose import Chooser
+from interview_coach.coach.builtin.questions.drafts import Draft, filled
+from interview_coach.coach.builtin.questions.plan import slots
+from interview_coach.coach.builtin.questions.wording import rotated, stable_number
+from interview_coach.coach.builtin.questions.world import World, read_world
+from interview_coach.content.frames import question_frames
+from interview_coach.content.library import library
+from interview_coach.domain.cv import Cv
+from interview_coach.domain.job import Posting
+from interview_coach.domain.questions import Example, Guidance, Question
+from interview_coach.domain.vocabulary import QuestionType, Seniority
+from interview_coach.errors import InvalidInput
+
+MOST_QUESTIONS = 50
+_WITH_EXAMPLES = frozenset({QuestionType.BEHAVIORAL, QuestionType.TECHNICAL, QuestionType.SITUATIONAL})
+_DIFFICULTY = {Seniority.ENTRY: 2, Seniority.MID: 3, Seniority.SENIOR: 3, Seniority.LEAD: 4, Seniority.EXECUTIVE: 4}
+
+
+def ask(cv: Cv, posting: Posting, *, type: QuestionType | None = None, count: int = 12) -> tuple[Question, ...]:
+    """Exactly `count` questions; see `ports.Coach.ask`. Raises InvalidInput for a count outside 1 to 50 or when
+    there is neither a posting nor a title."""
+    if not 1 <= count <= MOST_QUESTIONS:
+        raise InvalidInput(f"ask for 1 to {MOST_QUESTIONS} questions, not {count}")
+    world = read_world(cv, posting)
+    chooser = Chooser(world, _all_text(cv.document))
+    for at, slot in enumerate(slots(world, type, count)):
+        chooser.fill(slot, world.seed + at)
+    return tuple(_question(world, draft) for draft in chooser.chosen)
+
+
+def _all_text(value: object) -> str:
+    if isinstance(value, dict):
+        return " ".join(map(_all_text, value.values()))
+    if isinstance(value, list | tuple):
+        return " ".join(map(_all_text, value))
+    return str(value)
+
+
+def _question(world: World, draft: Draft) -> Question:
+    return Question(
+        id=hashlib.sha256(draft.text.encode()).hexdigest()[:16],
+        type=draft.type,
+        text=draft.text,
+        why=draft.why,
+        competency=draft.competency,
+        skill=draft.skill,
+        difficulty=_difficulty(world, draft),
+        standard=draft.standard,
+        source=draft.source,
+        examples=_examples(world, draft),
+        follow_ups=_follow_ups(draft),
+        guidance=_guidance(draft),
+    )
+
+
+def _difficulty(world: World, draft: Draft) -> int:
+    easier = 1 if draft.standard or draft.type is QuestionType.MOTIVATION else 0
+    return max(1, min(5, _DIFFICULTY[world.job.seniority] + draft.harder - easier))
+
+
+def _examples(world: World, draft: Draft) -> tuple[Example, ...]:
+    if draft.type not in _WITH_EXAMPLES or not world.cv.lines:
+        return ()
+    return rank_examples(draft.text, draft.type, world.cv, world.posting, top=3).ranked[:3]
+
+
+def _follow_ups(draft: Draft) -> tuple[str, ...]:
+    """Two to four probes: the question's own, else those of its competency and its type."""
+    own = list(draft.follow_ups)
+    if not own and draft.type is QuestionType.BEHAVIORAL and draft.competency:
+        own = list(library().competencies[draft.competency].probes[:2])
+    more = rotated(question_frames().follow_ups[draft.type], stable_number(draft.text))
+    return tuple(dict.fromkeys([*own, *more]))[:3]
+
+
+def _guidance(draft: Draft) -> Guidance:
+    if draft.type is QuestionType.BEHAVIORAL and draft.competency:
+        competency = library().competencies[draft.competency]
+        return Guidance(competency.positive[:4], competency.negative[:3])
+    rows = question_frames().guidance[draft.type]
+    words = {"subject": draft.subject or "this"}
+    said = {key: tuple(filled(text, words) or text for text in rows[key]) for key in ("looks_for", "avoid")}
+    return Guidance(said["looks_for"], said["avoid"])

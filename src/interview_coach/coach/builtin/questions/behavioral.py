@@ -1,0 +1,152 @@
+"""Behavioral questions: each asks for something that happened, from a CV line, a skill, a duty or the trade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from interview_coach.coach.builtin.questions.drafts import (
+    Draft,
+    evidence_line,
+    fillings,
+    line_source,
+    posting_source,
+    skill_source,
+)
+from interview_coach.coach.builtin.questions.skill_phrases import Kind, SkillPhrase, competency_of
+from interview_coach.coach.builtin.questions.wording import capitalised, rotated, spoken_name
+from interview_coach.coach.builtin.questions.world import TellingLine, World, skills_of
+from interview_coach.content.frames import question_frames
+from interview_coach.content.library import library
+from interview_coach.domain.questions import Source
+from interview_coach.domain.vocabulary import QuestionType
+
+_TYPE = QuestionType.BEHAVIORAL
+
+
+def from_lines(world: World, at: int) -> Iterator[Draft]:
+    """The CV's most telling lines, each asked about from the side of a competency it shows."""
+    for number, line in enumerate(world.lines):
+        for competency in line.competencies:
+            yield from _about_line(world, line, competency, at + number)
+
+
+def _about_line(world: World, line: TellingLine, competency: str, at: int) -> Iterator[Draft]:
+    frames = question_frames()
+    words = world.words(at) | _line_words(line)
+    source = line_source(world, line, world.quotes.get(competency, ""))
+    skill = _skill_shown(world, line)
+    why = _line_reason(line, competency, asked=competency in world.job.competencies)
+    asks = rotated(_asks(line, competency), at)
+    for intro in fillings(rotated(frames.intros[line.phrase.kind], at), words):
+        for ask in fillings(asks, words):
+            yield Draft(_TYPE, f"{intro} {ask}", why, line.line.ref, source, competency, skill, subject=_org(line))
+
+
+def _asks(line: TellingLine, competency: str) -> tuple[str, ...]:
+    """What to ask about a line: from the competency's side only when its verb shows it, else what any line bears."""
+    frames = question_frames()
+    if line.phrase.kind == "change":
+        return frames.asks_change
+    return frames.asks[competency] if competency in line.shown else frames.asks_any
+
+
+def _line_reason(line: TellingLine, competency: str, *, asked: bool) -> str:
+    name = library().competencies[competency].name.lower()
+    if line.phrase.kind == "change":
+        return f"A figure that moved from {line.phrase.before} to {line.phrase.after} on your CV invites the question how you did it; have the steps ready."
+    if asked:
+        return f"This line from {_org(line)} is one of your best for {name}, which the posting asks for."
+    return f"This line from {_org(line)} stands out on your CV, and readers will want the story behind it; it shows {name}."
+
+
+def _line_words(line: TellingLine) -> dict[str, str]:
+    phrase = line.phrase
+    words = {"org": _org(line)}
+    if phrase.kind == "did":
+        return words | {"you_did": f"you {phrase.text}"}
+    if phrase.kind == "change":
+        return words | {"metric": phrase.text, "before": phrase.before, "after": phrase.after}
+    return words | {"thing": phrase.text}
+
+
+def _org(line: TellingLine) -> str:
+    return spoken_name(line.line.organisation or line.line.role)
+
+
+def _skill_shown(world: World, line: TellingLine) -> str | None:
+    for skill in world.skills:
+        shown = evidence_line(world, skill)
+        if shown and shown.line.ref == line.line.ref and not skill.is_gap:
+            return skill.label
+    return None
+
+
+def from_skills(world: World, at: int) -> Iterator[Draft]:
+    """What the posting asks for, as something that once went well or badly."""
+    for number, skill in enumerate(skills_of(world, Kind.SOFT)):
+        yield from _about_trait(world, skill, at + number)
+    rest = [s for s in skills_of(world, Kind.METHOD, Kind.TOOL) if not s.is_gap and s.must]
+    for number, skill in enumerate(rest):
+        own = competency_of(skill)
+        for competency in [*([own] if own else []), *rotated(world.competencies[:8], at + number)]:
+            yield from _about_skill(world, skill, competency, at + number)
+
+
+def _about_trait(world: World, skill: SkillPhrase, at: int) -> Iterator[Draft]:
+    """A trait the posting names ("clear written communication") is asked for as its competency."""
+    competency = competency_of(skill) or world.competencies[0]
+    why = f"The posting names {skill.text} outright, so have a story ready that proves it."
+    for text in fillings(rotated(question_frames().behavioral_setting[competency], at), world.words(at)):
+        yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), competency, skill.label, subject=skill.text)
+
+
+def _about_skill(world: World, skill: SkillPhrase, competency: str, at: int) -> Iterator[Draft]:
+    name = library().competencies[competency].name.lower()
+    why = f"{capitalised(skill.text)}: a must in the posting. With a story about it they also look for {name}."
+    frames = question_frames()
+    own = frames.behavioral_tool if skill.kind is Kind.TOOL else frames.behavioral_work
+    for text in fillings(rotated(own.get(competency, ()), at), world.words(at) | {"work": skill.text}):
+        yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), competency, skill.label, subject=skill.text)
+
+
+def from_duties(world: World, at: int) -> Iterator[Draft]:
+    """The nearest thing in the past to what the job consists of."""
+    for number, duty in enumerate(world.duties):
+        words = world.words(at + number) | {"duty": duty.text}
+        for text in fillings(rotated(question_frames().behavioral_duty, at + number), words):
+            why = task_reason(world, duty.quote) or f"You would be {duty.text} in this job; they want proof that you have done something like it."
+            skill = next((s.label for s in world.skills if s.quote in duty.quote and s.quote), None)
+            yield Draft(_TYPE, text, why, duty.text, posting_source(world, duty.quote), "ownership", skill, subject=duty.text)
+
+
+def from_setting(world: World, at: int) -> Iterator[Draft]:
+    """Situations every job of this trade brings, for the competencies the posting ranks highest."""
+    for number, competency in enumerate(rotated(world.competencies, 0)):
+        name = library().competencies[competency].name
+        quote = world.quotes.get(competency, "")
+        source = posting_source(world, quote)
+        if source == Source():
+            source = _nearest_line_source(world, competency)
+        why = _setting_reason(world, name, source.job_quote)
+        for text in fillings(rotated(question_frames().behavioral_setting[competency], at), world.words(at + number)):
+            yield Draft(_TYPE, text, why, f"setting:{competency}", source, competency, subject=name.lower())
+
+
+def _setting_reason(world: World, name: str, quote: str | None) -> str:
+    if quote:
+        words = quote.split()
+        return f"“{' '.join(words[:12])}{'…' if len(words) > 12 else ''}” in the posting points to {name.lower()}."
+    task = next(iter(world.occupation.tasks), "") if world.occupation else ""
+    return task_reason(world, task) or f"{name} counts in this kind of work; one line of your CV may answer it."
+
+
+def _nearest_line_source(world: World, competency: str) -> Source:
+    line = next((t for t in world.lines if competency in t.competencies[:2]), next(iter(world.lines), None))
+    return line_source(world, line) if line else Source()
+
+
+def task_reason(world: World, task: str) -> str | None:
+    """With only a job title: the occupation and the task behind the question."""
+    if world.posting.text.strip() or world.occupation is None:
+        return None
+    return f"O*NET lists this among the tasks of {world.occupation.title}: “{task.rstrip('.')}”."

@@ -1,0 +1,107 @@
+"""Cases: a decision with its own numbers, chosen so that they add up, and read back from a question's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from interview_coach.coach.builtin.questions.drafts import Draft, filled, posting_source
+from interview_coach.coach.builtin.questions.wording import rotated, stable_number
+from interview_coach.coach.builtin.questions.world import World
+from interview_coach.content.frames import CaseFrame, question_frames
+from interview_coach.domain.questions import Source
+from interview_coach.domain.vocabulary import QuestionType
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case as it stands in a question: the frame, the numbers by slot, the words by slot, the currency sign."""
+
+    id: str
+    numbers: Mapping[str, int]
+    words: Mapping[str, str]
+    currency: str
+
+
+def drafts(world: World, at: int) -> Iterator[Draft]:
+    """Cases that fit the trade, each with numbers of its own; the second round has other numbers."""
+    fitting = [c for c in question_frames().cases if not c.fields or world.job.industry in c.fields or world.job.industry not in question_frames().settings]
+    quote = _quote(world)
+    for turn in range(6):
+        for number, frame in enumerate(rotated(fitting, world.seed + at)):
+            words = world.words(number + turn) | _who(world)
+            text = filled(frame.text, words | _numbers(frame, world, turn))
+            if text:
+                why = filled(frame.why, words | _numbers(frame, world, turn)) or frame.why
+                follow_ups = tuple(filled(f, words | _numbers(frame, world, turn)) or f for f in frame.follow_ups)
+                yield Draft(QuestionType.CASE, text, why, f"case:{frame.id}:{turn}", quote, "decision_making", harder=1, follow_ups=follow_ups, subject="the numbers")
+
+
+def _who(world: World) -> dict[str, str]:
+    """A consultant's case is a client's; everybody else's is the employer's own."""
+    return {"company": "a client of ours" if world.job.industry == "consulting" else world.company or "the company"}
+
+
+def _quote(world: World) -> Source:
+    order = ("problem_solving", "decision_making", "planning_quality", *world.competencies)
+    source = posting_source(world, next((world.quotes[c] for c in order if c in world.quotes), ""))
+    if source == Source() and world.lines:
+        return Source(cv_quote=world.lines[0].line.text[:200], cv_ref=world.lines[0].line.ref)
+    return source
+
+
+def _numbers(frame: CaseFrame, world: World, turn: int) -> dict[str, str]:
+    sign = currency_of(world.posting.text)
+    chosen = {}
+    for slot, choices in frame.values.items():
+        value = choices[(stable_number(f"{world.seed}{frame.id}{slot}") + turn) % len(choices)]
+        chosen[slot] = f"{sign}{value:,}" if slot in frame.money else f"{value:,}"
+    return chosen
+
+
+def currency_of(text: str) -> str:
+    """The sign the posting uses most; dollars when it names no money."""
+    counts = {sign: text.count(sign) for sign in "$€£"}
+    best = max(counts, key=lambda sign: counts[sign])
+    if counts[best]:
+        return best
+    return "£" if _BRITISH.search(text) else "$"
+
+
+_BRITISH = re.compile(r"\b(?:UK|NHS|GCSE|Key Stage|DBS|behaviour|colour|centre|organis\w+|programme|MPS|annual leave)\b")
+
+
+def read_case(text: str) -> Case | None:
+    """The case a question is, None when it is not one of the frames."""
+    plain = " ".join(text.split())
+    for frame in question_frames().cases:
+        found = _patterns()[frame.id].fullmatch(plain)
+        if found:
+            values = found.groupdict()
+            numbers = {slot: int(re.sub(r"\D", "", values[slot])) for slot in frame.values}
+            words = {slot: value for slot, value in values.items() if slot not in frame.values}
+            sign = next((values[slot][0] for slot in frame.money), "")
+            return Case(frame.id, numbers, words, sign)
+    return None
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    return {frame.id: _pattern(frame) for frame in question_frames().cases}
+
+
+def _pattern(frame: CaseFrame) -> re.Pattern[str]:
+    seen: set[str] = set()
+    pattern = ""
+    for piece in re.split(r"(\{\w+\})", frame.text):
+        slot = piece[1:-1].lower() if piece.startswith("{") else ""
+        if not slot:
+            pattern += re.escape(piece)
+        elif slot in seen:
+            pattern += f"(?i:(?P={slot}))"
+        else:
+            seen.add(slot)
+            pattern += rf"(?P<{slot}>[$€£]?[\d,]+)" if slot in frame.values else rf"(?P<{slot}>.+?)"
+    return re.compile(pattern)

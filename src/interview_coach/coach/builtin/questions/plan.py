@@ -1,0 +1,107 @@
+"""Which types of questions a set holds, and from what each is built first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from interview_coach.coach.builtin.questions import behavioral, cases, motivation, situational, technical
+from interview_coach.coach.builtin.questions.drafts import Draft
+from interview_coach.coach.builtin.questions.world import World
+from interview_coach.domain.vocabulary import QuestionType, Seniority
+
+Maker = Callable[[World, int], Iterator[Draft]]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the set: its type and the makers to try, the best first."""
+
+    type: QuestionType
+    makers: tuple[Maker, ...]
+
+
+def _screening(world: World, at: int) -> Iterator[Draft]:
+    return motivation.screening(world)
+
+
+_CYCLES: Mapping[QuestionType, tuple[Maker, ...]] = {
+    QuestionType.BEHAVIORAL: (
+        behavioral.from_lines,
+        behavioral.from_skills,
+        behavioral.from_setting,
+        behavioral.from_lines,
+        behavioral.from_duties,
+        behavioral.from_skills,
+    ),
+    QuestionType.TECHNICAL: (technical.from_skills,) * 5 + (technical.from_tasks, technical.from_cv),
+    QuestionType.SITUATIONAL: (situational.from_skills, situational.from_scenes, situational.from_duties),
+    QuestionType.CASE: (cases.drafts,),
+    QuestionType.MOTIVATION: (_screening, _screening, motivation.unusual, motivation.tailored),
+}
+_SHARES: Mapping[QuestionType, float] = {
+    QuestionType.BEHAVIORAL: 0.34,
+    QuestionType.TECHNICAL: 0.29,
+    QuestionType.SITUATIONAL: 0.13,
+    QuestionType.CASE: 0.07,
+    QuestionType.MOTIVATION: 0.17,
+}
+_HANDS_ON = frozenset(
+    """software data_ai cybersecurity engineering_manufacturing pharma_biotech accounting medicine construction
+    healthcare_nursing""".split()
+)
+_CASE_ROUNDS = frozenset({"consulting", "investment_banking", "product_management"})
+
+
+def slots(world: World, type: QuestionType | None, count: int) -> list[Slot]:
+    """The places of a set in the order of an interview: opening, past, skills, judgement, numbers."""
+    if type is not None:
+        return [_slot(type, at) for at in range(count)]
+    shares = _shares_for(world)
+    numbers = _apportioned(shares, count)
+    order = (
+        QuestionType.MOTIVATION,
+        QuestionType.BEHAVIORAL,
+        QuestionType.TECHNICAL,
+        QuestionType.SITUATIONAL,
+        QuestionType.CASE,
+    )
+    return [_slot(kind, at) for kind in order for at in range(numbers[kind])]
+
+
+def _slot(type: QuestionType, at: int) -> Slot:
+    cycle = _CYCLES[type]
+    makers = [cycle[(at + step) % len(cycle)] for step in range(len(cycle))]
+    if type is QuestionType.MOTIVATION and at >= len(cycle):
+        makers = [motivation.tailored, _screening]
+    return Slot(type, tuple(dict.fromkeys(makers)))
+
+
+def _shares_for(world: World) -> dict[QuestionType, float]:
+    shares = dict(_SHARES)
+    if world.job.industry in _HANDS_ON:
+        shares[QuestionType.TECHNICAL] += 0.05
+    if world.job.industry in _CASE_ROUNDS:
+        shares[QuestionType.CASE] += 0.06
+    if world.job.seniority in (Seniority.LEAD, Seniority.EXECUTIVE):
+        shares[QuestionType.BEHAVIORAL] += 0.06
+        shares[QuestionType.TECHNICAL] -= 0.05
+    return shares
+
+
+def _apportioned(shares: Mapping[QuestionType, float], count: int) -> dict[QuestionType, int]:
+    """Largest remainders; three types at least where there are three questions."""
+    total = sum(shares.values())
+    exact = {kind: count * share / total for kind, share in shares.items()}
+    numbers = {kind: int(value) for kind, value in exact.items()}
+    for kind in sorted(exact, key=lambda k: (numbers[k] - exact[k], list(shares).index(k)))[: count - sum(numbers.values())]:
+        numbers[kind] += 1
+    _three_types(numbers, count)
+    return numbers
+
+
+def _three_types(numbers: dict[QuestionType, int], count: int) -> None:
+    for kind in (QuestionType.BEHAVIORAL, QuestionType.TECHNICAL, QuestionType.SITUATIONAL):
+        if count >= 3 and sum(1 for n in numbers.values() if n) < 3 and not numbers[kind]:
+            numbers[max(numbers, key=lambda k: numbers[k])] -= 1
+            numbers[kind] = 1

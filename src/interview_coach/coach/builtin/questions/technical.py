@@ -1,0 +1,128 @@
+"""Technical questions: each names a skill of the posting or the CV, and fits what sort of skill it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from interview_coach.coach.builtin.questions.behavioral import task_reason
+from interview_coach.coach.builtin.questions.drafts import Draft, evidence_line, fillings, posting_source, skill_source
+from interview_coach.coach.builtin.questions.skill_phrases import Kind, SkillPhrase
+from interview_coach.coach.builtin.questions.wording import listed, rotated, spoken_name
+from interview_coach.coach.builtin.questions.world import World
+from interview_coach.content.frames import question_frames
+from interview_coach.domain.questions import Source
+from interview_coach.domain.vocabulary import QuestionType
+
+_TYPE = QuestionType.TECHNICAL
+_FRAMES = {
+    Kind.TOOL: "tool",
+    Kind.METHOD: "method",
+    Kind.CREDENTIAL: "credential",
+    Kind.YEARS: "years",
+    Kind.LANGUAGE: "language",
+}
+
+
+def from_skills(world: World, at: int) -> Iterator[Draft]:
+    """Must-haves first. Of every three questions one may ask about a skill the CV does not show."""
+    for number, skill in enumerate(_ordered(world)):
+        words = world.words(at + number) | {"skill": skill.text, "topics": listed(skill.topics, "or") if skill.topics else ""}
+        words |= dict(zip("ab", skill.parts, strict=False))
+        for text in fillings(_frames_for(skill, at + number), words):
+            why = _reason(world, skill, at + number)
+            harder = 1 if skill.is_gap else 0
+            yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), None, skill.label, harder, subject=skill.text)
+
+
+def _ordered(world: World) -> list[SkillPhrase]:
+    """Known must-haves, gaps and credentials by turns, then the pluses. What would not find a place alone is asked
+    in pairs."""
+    usable = [s for s in world.skills if s.kind in _FRAMES]
+    plain = [s for s in usable if s.must and not s.is_gap and s.kind in (Kind.TOOL, Kind.METHOD)]
+    gaps = [s for s in usable if s.must and s.is_gap and s.kind in (Kind.TOOL, Kind.METHOD)]
+    other = [s for s in usable if s.must and s.kind not in (Kind.TOOL, Kind.METHOD)]
+    crowded = len(plain) + len(gaps) + len(other) > _ROOM
+    gaps = _in_pairs(gaps, "or") if len(gaps) > 2 else gaps
+    plain = _in_pairs(plain, "and") if crowded and len(plain) > 4 else plain
+    mixed: list[SkillPhrase] = []
+    while plain or gaps or other:
+        mixed += plain[:2] + gaps[:1] + other[:1]
+        plain, gaps, other = plain[2:], gaps[1:], other[1:]
+    return mixed + [s for s in usable if not s.must]
+
+
+_ROOM = 7
+"""Must-haves that a set of 16 questions can take up one by one."""
+
+
+def _in_pairs(skills: list[SkillPhrase], joint: str) -> list[SkillPhrase]:
+    pairs = [skills[i : i + 2] for i in range(0, len(skills), 2)]
+    return [p[0] if len(p) == 1 or any(len(s.names) > 2 for s in p) else p[0].joined(p[1], joint) for p in pairs] + [
+        p[1] for p in pairs if len(p) == 2 and any(len(s.names) > 2 for s in p)
+    ]
+
+
+def _frames_for(skill: SkillPhrase, at: int) -> list[str]:
+    frames = question_frames().technical
+    if skill.is_gap and skill.kind in (Kind.TOOL, Kind.METHOD):
+        return rotated(frames["gap"], at) + ([] if skill.parts else rotated(frames[_FRAMES[skill.kind]], at))
+    if skill.parts:
+        return rotated(frames["pair"], at)
+    several = skill.kind in (Kind.CREDENTIAL, Kind.LANGUAGE) and len(skill.names) > 1
+    own = rotated(frames[_FRAMES[skill.kind] + "s" if several else _FRAMES[skill.kind]], at)
+    names = bool(skill.topics) and skill.topics[0][:1].isupper()
+    if not skill.topics or (names and not skill.text.startswith(("a ", "an "))):
+        return own
+    return rotated(frames["topics_names" if names else "topics"], at) + own
+
+
+_MUST_REASONS = (
+    "The posting lists {skill} among the musts, so expect them to test how you work with it.",
+    "With {skill} among the musts, a general answer will not do: have one concrete case ready.",
+    "They cannot do without {skill} in this job, so this is where they will look closely.",
+)
+
+
+def _reason(world: World, skill: SkillPhrase, at: int) -> str:
+    both = " and ".join(skill.parts)
+    if both and skill.is_gap:
+        return f"The posting requires {both} and your CV shows neither: have an honest answer ready for each."
+    if not skill.must:
+        return f"The posting counts {skill.text} as a plus, so a good answer here sets you apart."
+    if skill.kind in (Kind.CREDENTIAL, Kind.YEARS, Kind.LANGUAGE):
+        return f"The posting requires {skill.text}: know your dates and your level, and say what it lets you do."
+    if skill.is_gap:
+        return f"The posting requires {skill.text} and your CV does not show it: expect the question and have an honest answer ready."
+    line = evidence_line(world, skill)
+    if line and line.line.organisation:
+        return f"The posting requires {skill.text}, and your work at {spoken_name(line.line.organisation)} suggests you know it: they will test how deep that goes."
+    return rotated(_MUST_REASONS, at)[0].replace("{skill}", skill.text)
+
+
+def from_tasks(world: World, at: int) -> Iterator[Draft]:
+    """Tasks of the job, where the posting names few skills or only a title is given."""
+    for number, duty in enumerate(world.duties):
+        words = world.words(at + number) | {"task": duty.text}
+        for text in fillings(rotated(question_frames().technical["task"], at + number), words):
+            why = task_reason(world, duty.quote) or f"You would be {duty.text} here, and how you go about it shows what you know."
+            yield Draft(_TYPE, text, why, duty.text, posting_source(world, duty.quote), None, duty.text, subject=duty.text)
+
+
+def from_cv(world: World, at: int) -> Iterator[Draft]:
+    """What the CV lists, brought to what the job needs."""
+    known = " ".join(s.text for s in world.skills).lower()
+    for number, own in enumerate(s for s in world.cv.skills if len(s.split()) <= 4 and s.lower() not in known):
+        for text in fillings(rotated(question_frames().technical["cv_skill"], number), world.words(at) | {"own": own}):
+            why = f"You list {own} on your CV, so be ready to show what it is worth in this job."
+            yield Draft(_TYPE, text, why, own, _cv_skill_source(world, own), None, own, subject=own)
+
+
+def _cv_skill_source(world: World, own: str) -> Source:
+    line = next((t for t in world.cv.lines if own.lower() in t.text.lower()), None)
+    if line:
+        return Source(cv_quote=line.text[:200], cv_ref=line.ref)
+    for index, group in enumerate(world.cv.document.get("skills") or ()):
+        keywords = group.get("keywords") or [] if isinstance(group, dict) else []
+        if own in keywords:
+            return Source(cv_quote=own, cv_ref=f"skills[{index}].keywords[{keywords.index(own)}]")
+    return Source(cv_quote=own, cv_ref="skills")

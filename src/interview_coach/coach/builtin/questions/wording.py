@@ -1,0 +1,123 @@
+"""Small changes of wording: abbreviations, articles, capitals, where a phrase may end."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from interview_coach.content.lexicon import skill_lexicon
+from interview_coach.content.speech import speech
+
+T = TypeVar("T")
+
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_CALENDAR = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April June July August September
+    October November December Christmas Easter""".split()
+)
+ROLE_NOUNS = frozenset(
+    """champion rep representative tutor officer instructor captain coach cook driver manager lead leader lifeguard
+    teacher trainer mentor coordinator assistant volunteer supervisor secretary treasurer chair member auditor tester
+    moderator editor nurse steward foreman cashier preceptor marshal warden interpreter translator""".split()
+)
+_DANGLING = frozenset("a an the and or but of to for with in on at by from as than into our your their its".split())
+
+
+def stable_number(text: str) -> int:
+    """A number that is the same on every machine: what rotation starts from."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")
+
+
+def rotated(items: Sequence[T], start: int) -> list[T]:
+    """The items from `start` on, then those before."""
+    at = start % len(items) if items else 0
+    return [*items[at:], *items[:at]]
+
+
+def spelled_out(text: str) -> str:
+    """Abbreviations of CVs and postings as they are said aloud; brackets are dropped, white space is collapsed."""
+    text = re.sub(r"~\s*(?=\d)", "about ", _BRACKETS.sub("", text))
+    text = re.sub(r"\s\+\s", " and ", text)
+    known = speech().abbreviations
+    words = [known.get(word.lower(), word) for word in text.split()]
+    return " ".join(" ".join(words).split())
+
+
+def with_article(noun: str) -> str:
+    """ "apprentice" as "an apprentice"."""
+    vowel = re.match(r"[aeio]|u(?!s|ni|ti)|(?:[FHLMNRSX][A-Z]|[AEIO])", noun)
+    return f"{'an' if vowel else 'a'} {noun}"
+
+
+def spoken_name(organisation: str) -> str:
+    """An employer as people call it: without brackets, place, and the legal form at the end."""
+    name = re.split(r"\s*[(,]", organisation)[0].strip()
+    return re.sub(r"\s+(?:Inc|Ltd|LLC|LLP|GmbH|plc|PLC|Corp|AG|BV|Pty|Limited|Co|S\.A)\.?(?:\s+Şti)?\.?$", "", name).strip()
+
+
+def capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def listed(names: Iterable[str], joint: str = "and") -> str:
+    """ "a, b and c"."""
+    rows = list(names)
+    return rows[0] if len(rows) == 1 else f"{', '.join(rows[:-1])} {joint} {rows[-1]}"
+
+
+def is_name(word: str, context: str = "") -> bool:
+    """Whether a word keeps its capital: an acronym, a product, a language, or written so inside a sentence."""
+    bare = word.strip(".,;:()'\"")
+    if not bare[:1].isupper():
+        return False
+    if any(c.isupper() or c.isdigit() for c in bare[1:]):
+        return True
+    if bare in speech().languages or bare in _CALENDAR or re.match(r"[A-Z]-", bare):
+        return True
+    if bare.lower() in skill_lexicon().products and bare.lower() not in speech().base_of:
+        return True
+    return bool(context and re.search(rf"(?<=[a-z,] ){re.escape(bare)}\b", context)) and bare.lower() not in context
+
+
+def uncapitalised(text: str, context: str = "") -> str:
+    """The phrase as it stands inside a sentence: the first letter small unless it begins with a name."""
+    first, _, rest = text.partition(" ")
+    if not text or text.lower() in skill_lexicon().products or is_name(first, context):
+        return text
+    follows_name = rest.strip("/ ")[:1].isupper()
+    return text if follows_name else text[:1].lower() + text[1:]
+
+
+def without_dangling(words: list[str]) -> list[str]:
+    """The words without an article, conjunction or preposition left over at the end."""
+    while words and words[-1].lower().strip(",") in _DANGLING:
+        words = words[:-1]
+    loose = len(words) > 3 and words[-2].lower() == "in" and words[-1].lower() in {"favor", "favour", "order", "line"}
+    return without_dangling(words[:-2]) if loose else words
+
+
+def clipped(words: list[str], most: int) -> list[str] | None:
+    """The words cut before a preposition so that at most `most` are left; None when there is no such place."""
+    if len(words) <= most:
+        return without_dangling(words) or None
+    small = speech().prepositions | {"and", "or"}
+    for at in range(most, 2, -1):
+        if words[at].lower() in small:
+            return without_dangling(words[:at]) or None
+    return None
+
+
+def plain_words(text: str) -> list[str]:
+    """Lower-case words for comparing texts."""
+    return re.sub(r"[^a-z0-9+#.]+", " ", text.lower()).strip(" .").split()
+
+
+def is_plural(word: str) -> bool:
+    word = word.lower().strip(".,;:'\"")
+    if word in {"was", "is", "has", "does", "this", "his", "its", "as", "us", "plus", "minus", "across", "always"}:
+        return False
+    return word in {"people", "children", "data", "staff", "men", "women", "media"} or (
+        word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    )

@@ -1,0 +1,201 @@
+"""Everything a question can be built from: what the posting asks for, who is in it, and what the CV tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from interview_coach.coach.builtin.job import analyse_job, competency_scores
+from interview_coach.coach.builtin.job.sections import Item, Section, split_items
+from interview_coach.coach.builtin.questions.cv_phrases import CvPhrase, cv_phrase
+from interview_coach.coach.builtin.questions.duties import Duty, Trust, duties_in
+from interview_coach.coach.builtin.questions.skill_phrases import Kind, SkillPhrase, skill_phrases
+from interview_coach.coach.builtin.questions.wording import stable_number, with_article
+from interview_coach.content.frames import Setting, question_frames
+from interview_coach.content.lexicon import Occupation, occupation_for
+from interview_coach.content.speech import speech
+from interview_coach.domain.cv import Cv, CvLine
+from interview_coach.domain.job import Job, Posting
+from interview_coach.domain.vocabulary import COMPETENCY_IDS
+
+
+@dataclass(frozen=True, slots=True)
+class TellingLine:
+    """A CV line an interviewer can point to; `competencies` are ranked by likeness to it, `shown` are those its
+    verb stands for."""
+
+    line: CvLine
+    phrase: CvPhrase
+    competencies: tuple[str, ...]
+    shown: frozenset[str]
+    weight: float
+
+
+@dataclass(frozen=True)
+class World:
+    """`words` fill the slots of frames; `quotes` give for each competency the item of the posting that asks for it."""
+
+    cv: Cv
+    posting: Posting
+    job: Job
+    occupation: Occupation | None
+    setting: Setting
+    skills: tuple[SkillPhrase, ...]
+    duties: tuple[Duty, ...]
+    lines: tuple[TellingLine, ...]
+    persons: tuple[str, ...]
+    partners: tuple[str, ...]
+    quotes: Mapping[str, str] = field(repr=False)
+
+    @cached_property
+    def collapsed(self) -> str:
+        return " ".join(self.posting.text.split())
+
+    @cached_property
+    def seed(self) -> int:
+        return stable_number(f"{self.job.title}|{self.job.company}|{self.collapsed[:500]}")
+
+    def words(self, at: int) -> dict[str, str]:
+        """Slots for people and things of the trade; who is named rotates with `at`."""
+        words = dict(self.setting.words)
+        if self.persons:
+            person = self.persons[at % len(self.persons)]
+            words |= {"person": with_article(person), "persons": speech().served[person]}
+        if self.partners:
+            partner = self.partners[at % len(self.partners)]
+            words |= {"partner": with_article(partner), "partners": speech().partner[partner]}
+        return words | {"company": self.company or "our company"}
+
+    @property
+    def company(self) -> str:
+        """The employer as it is said; empty when the posting does not name one."""
+        name = self.job.company.strip()
+        if name.lower() in speech().small_words | {"there", "here", "we", "it"}:
+            return ""
+        return name.title() if name.isupper() and len(name) > 5 else name
+
+    @property
+    def competencies(self) -> tuple[str, ...]:
+        """Those the posting asks for, then the rest."""
+        return tuple(dict.fromkeys((*self.job.competencies, *COMPETENCY_IDS)))
+
+
+def read_world(cv: Cv, posting: Posting) -> World:
+    """Reads CV and posting once. Raises InvalidInput when there is neither a posting nor a title."""
+    job = analyse_job(posting, cv)
+    items = split_items(posting.text)
+    occupation = occupation_for(job.title or posting.title)
+    own_words = [item for item in items if item.section not in (Section.LEGAL, Section.OFFER, Section.PROCESS)]
+    text = " ".join(item.text for item in own_words)
+    tasks = () if posting.text.strip() or occupation is None else occupation.tasks
+    return World(
+        cv=cv,
+        posting=posting,
+        job=job,
+        occupation=occupation,
+        setting=question_frames().setting(job.industry),
+        skills=skill_phrases(job, " ".join(posting.text.split())),
+        duties=duties_in([*_trusted(items), *((task, Trust.DUTY) for task in tasks)]),
+        lines=_telling_lines(cv, job),
+        persons=_people(text, speech().served, job.title, job.industry, "person"),
+        partners=_people(text, speech().partner, job.title, job.industry, "partner"),
+        quotes=_competency_quotes(own_words),
+    )
+
+
+_TRUST = {Section.DUTIES: Trust.DUTY, Section.MUST: Trust.REQUIREMENT}
+
+
+def _trusted(items: list[Item]) -> list[tuple[str, Trust]]:
+    kept = (Section.DUTIES, Section.MUST, Section.ABOUT)
+    return [(i.text, _TRUST.get(i.section, Trust.PROSE) if i.is_bullet or i.section is not Section.DUTIES else Trust.DUTY) for i in items if i.section in kept]
+
+
+_NOT_SERVED = re.compile(r"(?:team|crew|staff|board|family|community)\s+$", re.I)
+
+
+def _people(text: str, nouns: Mapping[str, str], title: str, industry: str, slot: str) -> tuple[str, ...]:
+    """Nouns for people in the posting's own words, the most frequent first; the trade's own word leads where it is
+    among them or nothing is found. The job's own title is no colleague."""
+    counts: dict[str, int] = {}
+    for noun, many in nouns.items():
+        forms = many if slot == "person" else f"{many}|{noun}"
+        found = [m for m in re.finditer(rf"\b(?:{forms})\b(?!-)", text, re.I) if _is_people(text[: m.start()], slot)]
+        if found and noun.split()[-1] not in title.lower():
+            counts[noun] = len(found)
+    usual = re.sub(r"^an? ", "", question_frames().setting(industry).words[slot])
+    ranked = sorted(counts, key=lambda n: (n != usual, -counts[n], n))
+    return tuple(ranked[:3])
+
+
+def _is_people(before: str, slot: str) -> bool:
+    """ "A message broker" is no person: a colleague stands behind an article, a number or a preposition."""
+    if _NOT_SERVED.search(before):
+        return False
+    word = re.findall(r"[\w,.:;*•-]+", before[-30:])
+    small = speech().small_words | speech().prepositions
+    return slot == "person" or not word or word[-1].lower() in small or not word[-1][-1].isalpha()
+
+
+def _telling_lines(cv: Cv, job: Job) -> tuple[TellingLine, ...]:
+    """Lines that can be pointed to, the most telling first, no two of one employer in a row where that is possible."""
+    found = []
+    for position, line in enumerate(cv.lines):
+        phrase = cv_phrase(line)
+        if phrase and (line.organisation or line.role):
+            shown = _shown(phrase)
+            found.append(TellingLine(line, phrase, _ranked(line, shown, job), shown, _weight(line, phrase, position)))
+    found.sort(key=lambda t: -t.weight)
+    return tuple(_spread(found))
+
+
+def _shown(phrase: CvPhrase) -> frozenset[str]:
+    first = phrase.text.split()[0]
+    verb = speech().base_of.get(first, (first, ""))[0] if phrase.kind == "did" else ""
+    return frozenset(name for name, verbs in question_frames().verb_competencies.items() if verb in verbs)
+
+
+def _ranked(line: CvLine, shown: frozenset[str], job: Job) -> tuple[str, ...]:
+    """Those a line is about: its first verb says most, then its meaning; only what is near the best is kept."""
+    scores = competency_scores(line.text)
+    for name in scores:
+        scores[name] += (0.2 if name in shown else 0.0) + (0.04 if name in job.competencies else 0.0)
+    ranked = sorted(scores, key=lambda c: -scores[c])
+    return tuple(c for c in ranked[:3] if c in shown or scores[c] >= scores[ranked[0]] - 0.06)
+
+
+def _weight(line: CvLine, phrase: CvPhrase, position: int) -> float:
+    kind = {"did": 1.0, "change": 1.2, "thing": 0.35}[phrase.kind]
+    figure = 0.3 if re.search(r"\d", line.text) else 0.0
+    length = min(len(line.text.split()), 18) / 18
+    return kind + figure + 0.8 * length - 0.04 * position - (0.6 if phrase.text.startswith("were a") else 0.0)
+
+
+def _spread(lines: list[TellingLine]) -> list[TellingLine]:
+    """Takes the best line of each employer in turn."""
+    queues: dict[str, list[TellingLine]] = {}
+    for line in lines:
+        queues.setdefault(line.line.organisation or line.line.role, []).append(line)
+    out: list[TellingLine] = []
+    while any(queues.values()):
+        out += [queue.pop(0) for queue in queues.values() if queue]
+    return out
+
+
+def _competency_quotes(items: list[Item]) -> dict[str, str]:
+    """For each competency the item that is most about it, when one is near enough to be shown."""
+    usable = [i for i in items if 4 <= len(i.text.split()) <= 45 and i.section is not Section.HEADER]
+    usable = [i for i in usable if not re.search(r"other duties|as assigned", i.text, re.I)]
+    rows = [(i.text, 0.1 if i.section is Section.ABOUT else 0.0, competency_scores(i.text)) for i in usable]
+    best: dict[str, str] = {}
+    for name in COMPETENCY_IDS:
+        ranked = sorted(rows, key=lambda row: row[1] - row[2][name])
+        if ranked and ranked[0][2][name] - ranked[0][1] >= 0.15:
+            best[name] = ranked[0][0]
+    return best
+
+
+def skills_of(world: World, *kinds: Kind) -> list[SkillPhrase]:
+    return [skill for skill in world.skills if skill.kind in kinds]

@@ -1,0 +1,62 @@
+"""An answer and its feedback: read it, mark it again, delete it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from interview_coach.bootstrap import CoachApp
+from interview_coach.domain.overview import AnsweredQuestion, AskedQuestion
+from interview_coach.errors import CoachError, NotFound
+from interview_coach.web.dependencies import AppDep, UserDep
+from interview_coach.web.pages.fields import as_sentence
+from interview_coach.web.pages.marked_answer import dimension_rows, stretches
+from interview_coach.web.templating import render
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/answers/{answer_id}")
+def show_answer(request: Request, app: AppDep, user: UserDep, answer_id: str) -> HTMLResponse:
+    return _page(request, app, user, answer_id)
+
+
+@router.post("/answers/{answer_id}/evaluation")
+def mark_answer(request: Request, app: AppDep, user: UserDep, answer_id: str) -> Response:
+    """Mark a stored answer (again). A failing engine leaves the answer as it was, and the page says so."""
+    try:
+        app.answers.evaluate(user, answer_id)
+    except NotFound:
+        raise
+    except CoachError as error:
+        return _page(request, app, user, answer_id, as_sentence(error))
+    return RedirectResponse(f"/answers/{answer_id}", status_code=303)
+
+
+@router.post("/answers/{answer_id}/remove")
+def remove_answer(app: AppDep, user: UserDep, answer_id: str) -> RedirectResponse:
+    question_id = app.answers.get(user, answer_id).answer.question_id
+    app.answers.remove(user, answer_id)
+    return RedirectResponse(f"/questions/{question_id}", status_code=303)
+
+
+def _page(request: Request, app: CoachApp, user: str, answer_id: str, problem: str = "") -> HTMLResponse:
+    answered = app.answers.get(user, answer_id)
+    evaluation = answered.record.evaluation if answered.record else None
+    context = {
+        "answered": answered,
+        "evaluation": evaluation,
+        "stretches": stretches(answered.answer.text, evaluation.segments if evaluation else ()),
+        "rows": dimension_rows(answered.question, evaluation) if evaluation else (),
+        "attempts": app.answers.attempts(user, answered.answer.question_id),
+        "next": _next_question(app, user, answered),
+        "preparation": app.preparations.get(user, answered.preparation_id),
+        "problem": problem,
+    }
+    return render(request, "answers/show.html", context, status=503 if problem else 200)
+
+
+def _next_question(app: CoachApp, user: str, answered: AnsweredQuestion) -> AskedQuestion | None:
+    """A question of the same preparation that was not tried yet."""
+    asked = app.questions.list(user, answered.preparation_id)
+    return next((a for a in asked if a.attempts == 0 and a.question.id != answered.question.id), None)

@@ -1,0 +1,59 @@
+"""Reads single fields of a submitted form: texts, files, numbers, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeAlias
+
+from interview_coach.domain.vocabulary import QuestionType
+from interview_coach.errors import InvalidInput
+from interview_coach.web.forms import FormValue, UploadedFile
+
+Form: TypeAlias = Mapping[str, FormValue]
+
+
+def text_of(form: Form, name: str) -> str:
+    """A text field with the line ends browsers send (CR LF) turned into LF; empty when it is missing."""
+    value = form.get(name, "")
+    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else ""
+
+
+def line_of(form: Form, name: str) -> str:
+    """A text field of one line: white space collapsed."""
+    return " ".join(text_of(form, name).split())
+
+
+def file_of(form: Form, name: str) -> UploadedFile | None:
+    """A file, or None when none was chosen (browsers then send an empty one without a name)."""
+    value = form.get(name)
+    return value if isinstance(value, UploadedFile) and (value.filename or value.data) else None
+
+
+def number_of(form: Form, name: str) -> int | None:
+    value = line_of(form, name)
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else None
+
+
+def date_of(form: Form, name: str) -> date | None:
+    """Raises InvalidInput for a date that does not exist."""
+    value = line_of(form, name)
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise InvalidInput("write the date as year, month and day, for example 2027-03-31") from error
+
+
+def type_of(form: Form, name: str) -> QuestionType | None:
+    """A question type, or None for "mixed" and anything unknown."""
+    value = line_of(form, name)
+    return QuestionType(value) if value in list(QuestionType) else None
+
+
+def as_sentence(error: Exception) -> str:
+    """The message of an error as a sentence beside a field."""
+    message = str(error).strip()
+    message = message[:1].upper() + message[1:]
+    return message if message.endswith((".", "?")) else message + "."

@@ -1,0 +1,97 @@
+"""The practice room: one question, the answer, quiet help; and a sample answer on demand."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from interview_coach.bootstrap import CoachApp
+from interview_coach.domain.answers import LONGEST_ANSWER
+from interview_coach.domain.cv import Cv
+from interview_coach.domain.overview import AskedQuestion
+from interview_coach.domain.questions import Example
+from interview_coach.errors import CoachError, InvalidInput
+from interview_coach.services.answers import Submission
+from interview_coach.web import guidance
+from interview_coach.web.dependencies import AppDep, FormDep, UserDep
+from interview_coach.web.pages.fields import Form, as_sentence, number_of, text_of
+from interview_coach.web.pages.marked_answer import with_blanks
+from interview_coach.web.templating import render
+
+router = APIRouter(include_in_schema=False)
+
+log = logging.getLogger(__name__)
+
+SHOWN_EXAMPLES = 3
+
+
+@router.get("/questions/{question_id}")
+def practise(request: Request, app: AppDep, user: UserDep, question_id: str) -> HTMLResponse:
+    return _room(request, app, user, question_id)
+
+
+@router.post("/questions/{question_id}/answers")
+def hand_in(request: Request, app: AppDep, user: UserDep, question_id: str, form: FormDep) -> Response:
+    """Store the answer, then mark it. When marking fails the answer is there and its page says so."""
+    try:
+        answer = app.answers.submit(user, question_id, _submission(form))
+    except InvalidInput as error:
+        return _room(request, app, user, question_id, form, as_sentence(error))
+    try:
+        app.answers.evaluate(user, answer.id)
+    except CoachError:
+        log.warning("answer %s is stored but could not be marked", answer.id)
+    except Exception:
+        # The answer is stored: whatever went wrong in the engine, its page can be shown and marking tried again.
+        log.exception("marking answer %s failed", answer.id)
+    return RedirectResponse(f"/answers/{answer.id}", status_code=303)
+
+
+@router.get("/questions/{question_id}/sample")
+def show_sample(request: Request, app: AppDep, user: UserDep, question_id: str) -> HTMLResponse:
+    asked = app.questions.get(user, question_id)
+    sample = app.questions.sample(user, question_id)
+    context = {
+        "asked": asked,
+        "preparation": app.preparations.get(user, asked.preparation_id),
+        "sample": sample,
+        "pieces": with_blanks(sample),
+    }
+    return render(request, "questions/sample.html", context)
+
+
+def _submission(form: Form) -> Submission:
+    text = text_of(form, "answer")
+    if not text.strip():
+        raise InvalidInput("write your answer first; a few rough sentences are enough to start")
+    return Submission(text.strip(), self_rating=number_of(form, "self_rating"), seconds=number_of(form, "seconds"))
+
+
+def _room(
+    request: Request, app: CoachApp, user: str, question_id: str, form: Form | None = None, error: str = ""
+) -> HTMLResponse:
+    asked = app.questions.get(user, question_id)
+    preparation = app.preparations.get(user, asked.preparation_id)
+    context = {
+        "asked": asked,
+        "preparation": preparation,
+        "examples": _examples(app, user, asked, preparation.cv),
+        "guide": guidance.guide(asked.question),
+        "typed": text_of(form, "answer") if form else "",
+        "rated": number_of(form, "self_rating") if form else None,
+        "error": error,
+        "longest": LONGEST_ANSWER,
+    }
+    return render(request, "questions/practice.html", context, status=422 if error else 200)
+
+
+def _examples(app: CoachApp, user: str, asked: AskedQuestion, cv: Cv) -> Sequence[Example]:
+    """The CV lines found when the question was made; looked for again when the CV has changed since, or for an
+    own question."""
+    kept = asked.question.examples
+    still_there = all((line := cv.line(e.ref)) is not None and line.text == e.text for e in kept)
+    found = kept if kept and still_there else app.questions.examples(user, asked.question.id).ranked
+    return found[:SHOWN_EXAMPLES]

@@ -1,0 +1,62 @@
+"""Tips for an industry, a role and a situation."""
+
+from __future__ import annotations
+
+from interview_coach.coach.builtin.situation import changed_from, is_new_graduate, longest_break
+from interview_coach.coach.builtin.tips import give_tips
+from interview_coach.coach.builtin.job import analyse_job
+from interview_coach.content.library import library
+from interview_coach.domain.cv import Cv
+from interview_coach.domain.job import Posting
+
+POSTING = Posting(
+    "Warehouse Team Lead\nYou must have:\n- inventory control\n- forklift licence\n- SAP\nYou will lead the night shift."
+)
+TOPICS = {"format", "prepare", "terms", "mistakes", "ask_them", "situation"}
+
+
+def cv(*jobs: tuple[str, str, str], education: str = "2010-06") -> Cv:
+    work = [{"name": "X", "position": p, "startDate": a, "endDate": b} for p, a, b in jobs]
+    return Cv.from_document({"work": work, "education": [{"institution": "Y", "endDate": education}]})
+
+
+def test_tips_are_enough_and_each_says_why_and_where_from() -> None:
+    tips = give_tips(POSTING)
+    assert tips.industry == "logistics"
+    assert 8 <= len(tips.tips) <= 14
+    assert all(tip.why and tip.source and tip.topic in TOPICS and tip.text.endswith((".", "”")) for tip in tips.tips)
+    assert len({tip.text for tip in tips.tips}) == len(tips.tips)
+
+
+def test_a_gap_is_named_in_a_tip() -> None:
+    tips = give_tips(POSTING, cv(("Warehouse operative", "2015-01", "2024-01"))).tips
+    assert any("SAP" in tip.text and "does not show" in tip.why for tip in tips)
+
+
+def test_a_job_that_leads_gets_a_tip_about_people() -> None:
+    assert any(tip.topic == "situation" and "people" in tip.text for tip in give_tips(POSTING).tips)
+
+
+def test_a_title_alone_gets_tips_from_its_occupation() -> None:
+    tips = give_tips(Posting("", title="Crane operator")).tips
+    assert any("O*NET" in tip.source for tip in tips)
+
+
+def test_a_new_graduate_is_seen() -> None:
+    assert is_new_graduate(cv(("Cashier (part time)", "2023-01", "2024-06"), education="2024-06"))
+    assert not is_new_graduate(cv(("Accountant", "2015-01", "2024-06")))
+
+
+def test_a_change_of_trade_is_seen() -> None:
+    job = analyse_job(Posting("", title="Software engineer"))
+    assert changed_from(cv(("Software engineer", "2024-01", "2024-06"), ("Chef", "2014-01", "2023-12")), job) == "Chef"
+    assert changed_from(cv(("Software engineer", "2014-01", "2024-06")), job) is None
+
+
+def test_a_long_break_is_seen_and_a_short_one_is_not() -> None:
+    assert longest_break(cv(("A", "2018-01", "2020-01"), ("B", "2021-06", "2024-01"))) == ("2020-01", "2021-06")
+    assert longest_break(cv(("A", "2018-01", "2020-01"), ("B", "2020-04", "2024-01"))) is None
+
+
+def test_every_industry_has_mistakes_and_questions_to_ask() -> None:
+    assert all(len(i.mistakes) >= 2 and len(i.ask_them) >= 2 for i in library().industries.values())
