@@ -57,7 +57,9 @@ def test_the_reason_names_what_in_the_line_fits() -> None:
 def test_another_trades_technical_question_gets_none() -> None:
     question = "How do you size the breaker for a three-phase motor that trips on start?"
     assert rank_examples(question, QuestionType.TECHNICAL, CV).none
-    assert rank_examples(question, QuestionType.TECHNICAL, CV, Posting("Industrial electrician for motor controls")).none
+    assert rank_examples(
+        question, QuestionType.TECHNICAL, CV, Posting("Industrial electrician for motor controls")
+    ).none
 
 
 def test_top_limits_the_list_and_scores_fall() -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from interview_coach.coach.builtin.job import analyse_job
 from interview_coach.coach.builtin.situation import changed_from, is_new_graduate, longest_break
 from interview_coach.coach.builtin.tips import give_tips
-from interview_coach.coach.builtin.job import analyse_job
 from interview_coach.content.library import library
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Posting
 
 POSTING = Posting(
-    "Warehouse Team Lead\nYou must have:\n- inventory control\n- forklift licence\n- SAP\nYou will lead the night shift."
+    "Warehouse Team Lead\nYou must have:\n- inventory control\n- forklift licence\n- SAP\n"
+    "You will lead the night shift."
 )
 TOPICS = {"format", "prepare", "terms", "mistakes", "ask_them", "situation"}
 

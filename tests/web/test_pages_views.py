@@ -85,4 +85,4 @@ def test_every_value_of_a_closed_list_has_its_words(words: dict[str, str], value
 def test_an_own_rating_is_compared_without_blame() -> None:
     assert labels.compared(5, 3.4) == "You were kinder to it than the mark."
     assert labels.compared(2, 3.4) == "You were harder on it than the mark."
-    assert labels.compared(3, 3.4) == "You and the mark agree."
+    assert labels.compared(3, 3.4) == "That is close to the mark."

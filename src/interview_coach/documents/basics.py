@@ -126,7 +126,9 @@ def _plausible(name: str) -> int:
 def _as_name(line: Line) -> str:
     """A line, or its first part, made of two to six capitalised words; degrees behind a comma stay."""
     first = _TITLE_WORDS.sub("", _LABELS.sub("", line.parts[0])).strip(" ,|")
-    first = re.split(r"\s*[|•·]\s*|\s{2,}|\s+[–—]\s+", first)[0].strip()
+    first = re.split(r"\s*[|•·]\s*|\s{2,}|\s+[–—]\s+", _PHONE.sub("", _URL.sub("", _EMAIL.sub("", first))))[0].strip(
+        " ,|"
+    )
     core = first.split(",")[0].strip()
     if not 3 <= len(core) <= 60 or any(map(str.isdigit, first)) or "@" in first or is_place(first):
         return ""

@@ -93,7 +93,7 @@ def _zip_format(data: bytes) -> Format:
 
 
 def decode(data: bytes) -> str:
-    """Text of a file: UTF-8, UTF-16 with its mark, else Windows-1252. Raises InvalidInput when it is no text."""
+    """Text of a file: UTF-8, UTF-16 with its mark, else Windows-1252. Raises InvalidInput for other bytes."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16", "replace")
     else:
@@ -103,7 +103,6 @@ def decode(data: bytes) -> str:
             text = data.decode("cp1252", "replace")
             if text.count("\ufffd") > 2:
                 raise _no_text() from None
-    check_is_text(text)
     return text
 
 

@@ -7,12 +7,15 @@ MAX_PAGES = 50
 MAX_TEXT = 200_000
 """Characters: four thousand for each of fifty pages, more than any CV or posting holds."""
 MAX_LINE = 5_000
-"""Characters of one line; a longer one is no line of a CV and is cut into sentences by nobody."""
+"""Characters of one line; in a longer one no marks of Markdown are looked for."""
 MAX_DEPTH = 40
 """Nesting of JSON, of XML and of tables in tables."""
 MAX_UNPACKED = 60 * 1024 * 1024
 """Bytes a DOCX may unpack to; a page of text takes about 30 kB, so this is far beyond fifty pages."""
-MAX_LINES = 8_000
+MAX_HTML = 1_000_000
+"""Characters of a page with its tags."""
+MAX_LINES = 5_000
+"""Fifty pages hold about three thousand."""
 SECONDS = 20
 """A PDF or DOCX that takes longer to read is given up."""
 MEMORY_BYTES = 1024 * 1024 * 1024

@@ -13,12 +13,9 @@ _LABEL = re.compile(r"^([^:,;(]{2,45}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
 _BRACKET_DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
 _FLUENCY = re.compile(
     r"\b(?:native|mother\s?tongue|fluent|bilingual|proficient|advanced|intermediate|conversational|basic|beginner"
-    r"|elementary"
-    r"|professional|working|limited|full|good|excellent|[abc][12]\b|muttersprache|fließend|verhandlungssicher|gute?"
-    r"|sehr gut"
-    r"|grundkenntnisse|konversationssicher|langue maternelle|maternelle|courant|couramment|bilingue|intermédiaire|notions"
-    r"|lu"
-    r"|nativo|nativa|lengua materna|fluido|alto|medio|básico|avanzado|madrelingua|fluente)",
+    r"|elementary|professional|working|limited|full|good|excellent|[abc][12]\b|muttersprache|fließend|gute?|sehr gut"
+    r"|verhandlungssicher|grundkenntnisse|konversationssicher|langue maternelle|maternelle|courant|couramment|bilingue"
+    r"|intermédiaire|notions|lu|nativo|nativa|lengua materna|fluido|alto|medio|básico|avanzado|madrelingua|fluente)",
     re.I,
 )
 

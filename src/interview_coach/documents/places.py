@@ -19,8 +19,8 @@ belgien türkei brasilien allemagne suisse belgique espagne italie pologne maroc
 méxico perú francia alemania italia brasil suiza bélgica nederland danmark sverige norge suomi polska
 """
 _SEVERAL_WORDS = """united kingdom|united states|united states of america|new zealand|south africa|south korea
-|saudi arabia|hong kong|sri lanka|costa rica|puerto rico|czech republic|united arab emirates|northern ireland|el salvador
-|dominican republic|the netherlands|great britain|vereinigte staaten|vereinigtes königreich|côte d'ivoire
+|saudi arabia|hong kong|sri lanka|costa rica|puerto rico|czech republic|united arab emirates|northern ireland
+|el salvador|dominican republic|the netherlands|great britain|vereinigte staaten|vereinigtes königreich|côte d'ivoire
 |estados unidos|reino unido|royaume-uni|états-unis|pays-bas|new south wales|british columbia|new york|north carolina
 |south carolina|north dakota|south dakota|west virginia|new jersey|new mexico|new hampshire|rhode island"""
 _STATES = """

@@ -6,12 +6,14 @@ import html
 import re
 from html.parser import HTMLParser
 
-from interview_coach.documents.limits import MAX_TEXT
+from interview_coach.documents.limits import MAX_HTML, MAX_LINES, MAX_TEXT
 from interview_coach.errors import InvalidInput
 
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul"]
-)
+_BLOCK_TAGS = """
+address article aside blockquote br dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre
+section table tbody td th tr ul
+"""
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HIDDEN = frozenset(["script", "style", "head", "template", "noscript", "svg", "iframe", "object"])
 _TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|span|strong|b|em|table|tr|td|html|body|section|a)\b[^<>]{0,500}>", re.I
@@ -56,6 +58,8 @@ def is_html(text: str) -> bool:
 
 
 def without_html(text: str) -> str:
+    if len(text) > MAX_HTML:
+        raise InvalidInput("this web page is far longer than a CV or a posting; copy its text and paste it")
     parser = _Text()
     parser.feed(text)
     parser.close()
@@ -69,6 +73,8 @@ def clean(text: str) -> str:
         raise InvalidInput(
             f"this text has {len(text):,} characters, at most {MAX_TEXT:,} are read; paste the part that matters"
         )
+    if text.count("\n") > MAX_LINES:
+        raise InvalidInput(f"this text has more than {MAX_LINES:,} lines; paste the part that matters")
     text = _INVISIBLE.sub("", re.sub(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85", "\n", text)).replace("\xa0", " ")
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     return re.sub(r"\n{4,}", "\n\n\n", text).strip("\n")

@@ -36,10 +36,12 @@ def build_resume(lines: Sequence[Line], links: Sequence[str] = ()) -> dict[str, 
     by_kind: dict[str, list[Line]] = {}
     for section in sections:
         by_kind.setdefault(section.kind, []).extend(section.lines)
+    work, volunteer = ([split_entries(s.lines) for s in sections if s.kind == kind] for kind in ("work", "volunteer"))
+    pull = title_pull([entry for entries in (*work, *volunteer) for entry in entries])
     document: dict[str, Any] = {
         "basics": read_basics(by_kind.get(HEADER, []), by_kind.get("contact", []), by_kind.get("summary", []), links),
-        "work": _jobs(sections, "work"),
-        "volunteer": _jobs(sections, "volunteer"),
+        "work": _jobs(work, "name", pull),
+        "volunteer": _jobs(volunteer, "organization", pull),
         "education": [
             study for s in sections if s.kind == "education" for e in split_entries(s.lines) if (study := read_study(e))
         ],
@@ -86,15 +88,10 @@ def _move_stray_skills(sections: Sequence[Section]) -> None:
                 del section.lines[first:]
 
 
-def _jobs(sections: Sequence[Section], kind: str) -> list[dict[str, Any]]:
+def _jobs(by_section: Sequence[list[Entry]], employer: str, pull: float) -> list[dict[str, Any]]:
     """Jobs or volunteering of all sections of that kind, in the order of the CV."""
-    employer = "name" if kind == "work" else "organization"
     rows = []
-    pull = title_pull([e for s in sections if s.kind in ("work", "volunteer") for e in split_entries(s.lines)])
-    for section in sections:
-        if section.kind != kind:
-            continue
-        entries = split_entries(section.lines)
+    for entries in by_section:
         jobs = read_jobs(entries, pull)
         told = any(entry.bullets for entry in entries)
         for entry, job in zip(entries, jobs, strict=True):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from interview_coach.documents.bullets import without_mark
 from interview_coach.documents.dates import find_spans
 from interview_coach.documents.headings import section_named
+from interview_coach.documents.limits import MAX_LINE
 from interview_coach.documents.lines import Line, LineKind
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.+?)\s*#*$")
@@ -107,6 +107,9 @@ def _split_cells(row: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
+    """Without the marks of Markdown."""
+    if len(text) > MAX_LINE:
+        return text
     text = _LINK.sub(lambda m: m[1] or m[2], text)
     text = _EMPHASIS.sub(r"\2", text)
     text = _SLANT.sub(lambda m: m[1] or m[2], text)
@@ -119,7 +122,3 @@ def _closed(item: _Open) -> Line:
         tight = text.endswith("-") and len(text) > 1 and text[-2].isalnum()
         text += piece if tight or not text else " " + piece
     return replace(item.line, text=" ".join(text.split()))
-
-
-def non_empty(lines: list[Line]) -> Iterator[Line]:
-    return (line for line in lines if line.text)

@@ -61,9 +61,10 @@ army navy force police sheriff county city town state municipality federal gover
 theatre theater orchestra university's stadtwerke verein verlag werke autohaus société banque mairie groupe
 cabinet empresa ayuntamiento banco grupo instituto colegio academia clínica farmacia
 """
-_ROLE_ENDINGS = tuple(
-    ["leiter", "leiterin", "entwickler", "entwicklerin", "ingenieur", "ingenieurin", "berater", "beraterin", "manager", "managerin", "assistent", "assistentin", "kaufmann", "kauffrau", "mechaniker", "mechanikerin", "techniker", "technikerin", "führer", "praktikum", "lehrer", "lehrerin", "pfleger", "pflegerin"]
-)
+_GERMAN_ENDINGS = """
+leiter leiterin entwickler entwicklerin ingenieur ingenieurin berater beraterin manager managerin assistent assistentin
+kaufmann kauffrau mechaniker mechanikerin techniker technikerin führer praktikum lehrer lehrerin pfleger pflegerin
+"""
 _NAME_LIKE = re.compile(
     r"\b(?:GmbH|AG|SE|Inc|Ltd|LLC|LLP|PLC|S\.A\.?|S\.?A\.?S|SARL|S\.L\.|e\.\s?V\.|B\.V\.|& Co|Şti|A\.Ş|Pvt|AB|Oy)\b"
 )
@@ -98,7 +99,7 @@ def role_likeness(text: str) -> float:
 def _is_role(word: str) -> bool:
     if word in _roles():
         return True
-    return word.endswith(_ROLE_ENDINGS)
+    return word.endswith(tuple(_GERMAN_ENDINGS.split()))
 
 
 def is_role(text: str) -> bool:

@@ -148,4 +148,4 @@ def compared(own: int, overall: float) -> str:
         return "You were kinder to it than the mark."
     if overall - own >= 0.8:
         return "You were harder on it than the mark."
-    return "You and the mark agree."
+    return "That is close to the mark."

@@ -58,4 +58,6 @@ def test_the_employer_is_found_where_it_claims_to_be_one() -> None:
 
 
 def test_a_title_in_a_sentence_is_taken_out() -> None:
-    assert title_of(["We are looking for a Senior Tax Adviser to join our small office in Kent"]) == "Senior Tax Adviser"
+    assert (
+        title_of(["We are looking for a Senior Tax Adviser to join our small office in Kent"]) == "Senior Tax Adviser"
+    )

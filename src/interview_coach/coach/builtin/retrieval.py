@@ -46,8 +46,8 @@ _DUTY = re.compile(
 
 
 _ACTION = re.compile(
-    r"(?:\w+ly )?(?:[a-z]+ed|led|ran|wrote|built|rebuilt|rewrote|took|made|found|won|grew|cut|kept|held|caught|taught|sold|brought"
-    r"|set|began|drove|spoke|shut|gave|put|met|oversaw|chose|saw)\b",
+    r"(?:\w+ly )?(?:[a-z]+ed|led|ran|wrote|built|rebuilt|rewrote|took|made|found|won|grew|cut|kept|held|caught|taught"
+    r"|sold|brought|set|began|drove|spoke|shut|gave|put|met|oversaw|chose|saw)\b",
     re.I,
 )
 
@@ -77,7 +77,7 @@ class Weights:
 
 
 _WEIGHTS = {
-    QuestionType.BEHAVIORAL: Weights(0.7, 0.5, 0.22, 0.2, 0.10, 0.20),
+    QuestionType.BEHAVIORAL: Weights(0.7, 0.5, 0.4, 0.2, 0.10, 0.20),
     QuestionType.MOTIVATION: Weights(0.8, 0.2, 0.05, 0.1, 0.10, 0.10),
     QuestionType.SITUATIONAL: Weights(0.9, 0.3, 0.1, 0.1, 0.10, 0.08),
     QuestionType.TECHNICAL: Weights(1.0, 0.0, 0.0, 0.0, 0.12, 0.03),

@@ -24,10 +24,11 @@ const SIGNS = {
   result: [
     /\b(as a result|in the end|because of (this|that)|which meant|that meant|since then|afterwards|after that,)\b/i,
     /\b(led|resulted) (to|in)\b/i,
-    /\b(fell|rose|grew|dropped|went (up|down)|increased|decreased|reduced|improved|saved|doubled|halved|won|signed|finished|launched|passed)\b/i,
+    /\b(fell|rose|grew|dropped|(went|came|got) (up|down|back)|increased|decreased|reduced|improved|saved|doubled|halved|won|signed|finished|launched|passed|thanked|approved|agreed|renewed|kept|worked|ended)\b/i,
     /\bfrom [\d.,]+\D{0,20} to [\d.,]+/i,
     /\d\s?(%|percent|per cent)/i,
     /\bi (learned|learnt)\b/i,
+    /\b(still|today|now|ever since|no longer|never again|within (a|one|two|three) )\b/i,
   ],
 };
 

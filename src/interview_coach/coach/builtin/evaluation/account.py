@@ -13,27 +13,50 @@ from interview_coach.coach.builtin.evaluation.text import AnswerText
 from interview_coach.domain.vocabulary import SegmentLabel
 
 _REASON = re.compile(
-    r"\b(?:because|cause|since|so that|so (?:he|she|they|it|we|i|you|nobody|anybody|people|the)|in order to|instead|rather than|to (?:see|check|find|make|get|show|avoid|keep|understand|protect|stop|learn)"
-    r"|wanted to|the reason|that way|otherwise|before (?:i|we|he|she|they|it)|didn't .{2,30} but|not .{2,20} but|if (?:i|we|he|she|they|it))\b"
+    r"\b(?:because|cause|since|so that|so (?:he|she|they|it|we|i|you|nobody|anybody|people|the)"
+    r"|in order to|instead|rather than|to (?:see|check|find|make|get|show|avoid|keep|understand"
+    r"|protect|stop|learn)"
+    r"|wanted to|the reason|that way|otherwise|before (?:i|we|he|she|they|it)|didn't .{2,30} but"
+    r"|not .{2,20} but|if (?:i|we|he|she|they|it))\b"
 )
 _PEOPLE = re.compile(
-    r"\b(?:ask|told|tell|show|call|rang|ring|phone|email|talk|spoke|speak|said|explain|offer|invit|sat|met|meet|taught|teach|convinc|listen|propos|suggest|persuad|warn|thank|apologi|promise)\w*\b"
+    r"\b(?:ask|told|tell|show|call|rang|ring|phone|email|talk|spoke|speak|said|explain|offer|invit"
+    r"|sat|met|meet|taught|teach|convinc|listen|propos|suggest|persuad|warn|thank|apologi"
+    r"|promise)\w*\b"
 )
 _CHOICE = re.compile(
-    r"\b(?:decid|chose|choose|instead|rather than|either|option|alternativ|compar|tried both|both ways|tested|checked|measured|counted|priorit|sorted by|first|only|not .{1,30} but|didn't (?:want|just|send|wait|say|pitch|do)|no \w+ until|left .{1,30} alone)\w*"
+    r"\b(?:decid|chose|choose|instead|rather than|either|option|alternativ|compar|tried both"
+    r"|both ways|tested|checked|measured|counted|priorit|sorted by|first|only|not .{1,30} but"
+    r"|didn't (?:want|just|send|wait|say|pitch|do)|no \w+ until|left .{1,30} alone)\w*"
 )
 _TROUBLE = re.compile(
-    r"\b(?:but|problem|wrong|risk|broke|broken|fail\w*|late|short|lost|lose|losing|angry|upset|complain\w*|deadline|due|hard|difficult|refus\w*|stuck|quit\w*|missing|duplicat\w*|twice|scrap|couldn't|didn't|wasn't|weren't|no one|nobody|never|only|need\w*|had to|wanted|pressure|behind|too (?:many|much|late|high|low|long)|slow|mistake|error|without|against|supposed|expensive|conflict|disagree\w*|dropped|fell|down|stop\w*|not|emergency|unsafe|hot|sick|out of|short-staffed|overdue)\b"
+    r"\b(?:but|problem|wrong|risk|broke|broken|fail\w*|late|short|lost|lose|losing|angry|upset"
+    r"|complain\w*|deadline|due|hard|difficult|refus\w*|stuck|quit\w*|missing|duplicat\w*|twice"
+    r"|scrap|couldn't|didn't|wasn't|weren't|no one|nobody|never|only|need\w*|had to|wanted"
+    r"|pressure|behind|too (?:many|much|late|high|low|long)|slow|mistake|error|without|against"
+    r"|supposed|expensive|conflict|disagree\w*|dropped|fell|down|stop\w*|not|emergency|unsafe|hot"
+    r"|sick|out of|short-staffed|overdue)\b"
 )
 _SETTING = re.compile(
-    r"\b(?:(?:19|20)\d\d|last (?:year|month|week|summer|spring|fall|autumn|winter|semester)|(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall of|winter)"
-    r"|at (?:my|the|a|our) \w+|in (?:my|the|a|our) \w+|when i (?:was|worked|joined|started|took)|during|years? ago|one (?:day|night|time|morning|evening|weekend)|there was|we (?:had|were)|i (?:was|had|worked)|on call|shift|client|project|y\d|year \w+)\b"
+    r"\b(?:(?:19|20)\d\d|last (?:year|month|week|summer|spring|fall|autumn|winter|semester)"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall of"
+    r"|winter)"
+    r"|at (?:my|the|a|our) \w+|in (?:my|the|a|our) \w+|when i (?:was|worked|joined|started|took)"
+    r"|during|years? ago|one (?:day|night|time|morning|evening|weekend)|there was|we (?:had|were)"
+    r"|i (?:was|had|worked)|on call|shift|client|project|y\d|year \w+)\b"
 )
 _SLOGAN = re.compile(
-    r"\b(?:communication|teamwork|perseverance|patience|persistence|confidence|trust|collaboration|attitude|mindset|leadership|honesty|listening) (?:is|are|and|,)|importance of|important|is key|you (?:have|need) to|never give up|everything happens|positive|always|believe in|can get through"
+    r"\b(?:communication|teamwork|perseverance|patience|persistence|confidence|trust|collaboration"
+    r"|attitude|mindset|leadership|honesty|listening) (?:is|are|and|,)|importance of|important"
+    r"|is key|you (?:have|need) to|never give up|everything happens|positive|always|believe in"
+    r"|can get through"
 )
 _APPLIED = re.compile(
-    r"\b(?:since (?:then|that)|ever since|from (?:then|that day|now) on|now|these days|every (?:new|time|job|team|project|pilot|kickoff)|no \w+ of mine|next (?:one|job|project|time i|year i)|at my next|the same (?:at|in|with|way)|i still|never again|after that i|two (?:more|others)|later i|year since|anymore|any more)\b"
+    r"\b(?:since (?:then|that)|ever since|from (?:then|that day|now) on|now|these days"
+    r"|every (?:new|time|job|team|project|pilot|kickoff)|no \w+ of mine|next (?:one|job|project"
+    r"|time i|year i)|at my next|the same (?:at|in|with|way)|i still|never again|after that i"
+    r"|two (?:more|others)|later i|year since|anymore|any more)\b"
 )
 _FAMILY = frozenset([Agent.I, Agent.WE, Agent.PASSIVE])
 
@@ -61,6 +84,7 @@ class Account:
     pictured: frozenset[str]
     talk: float
     named: bool
+    closes: bool
 
     @property
     def specific(self) -> tuple[Reading, ...]:
@@ -118,6 +142,7 @@ def account_of(text: AnswerText) -> Account:
         density=_density(readings),
         pictured=_pictured(parts, steps),
         talk=_talk_share(parts),
+        closes=_closes(parts),
         named=bool(_names_or_figures(readings)),
     )
 
@@ -125,7 +150,9 @@ def account_of(text: AnswerText) -> Account:
 def _steps(parts: Sequence[Part]) -> list[Reading]:
     """What the speaker's side did. The present tense counts when the story is told in it ("so I go there and say")
     or when it can be pictured; "I listen, I communicate" beside a story in the past is talk."""
-    done = [p.reading for p in parts if p.label is SegmentLabel.ACTION and p.reading.doing and p.reading.agent in _FAMILY]
+    done = [
+        p.reading for p in parts if p.label is SegmentLabel.ACTION and p.reading.doing and p.reading.agent in _FAMILY
+    ]
     past = [r for r in done if r.mode is Mode.HAPPENED]
     present = [r for r in done if r.mode is Mode.PRESENT]
     told_in_present = len(present) > len(past)
@@ -172,7 +199,9 @@ def is_reflective(wording: str) -> bool:
 
 def _talk_share(parts: Sequence[Part]) -> float:
     """Share of clauses that tell nothing that happened: what one does, would do, thinks or is."""
-    talk = sum(1 for p in parts if p.label is SegmentLabel.OTHER or p.reading.mode in (Mode.HABIT, Mode.MODAL) or _is_habit(p))
+    talk = sum(
+        1 for p in parts if p.label is SegmentLabel.OTHER or p.reading.mode in (Mode.HABIT, Mode.MODAL) or _is_habit(p)
+    )
     return talk / max(1, len(parts))
 
 
@@ -184,3 +213,17 @@ def _is_habit(part: Part) -> bool:
 
 def _names_or_figures(readings: Sequence[Reading]) -> set[str]:
     return {c for r in readings for c in r.concrete if c.startswith("name ") or c[0].isdigit()}
+
+
+_CLOSING = re.compile(
+    r"\b(?:in the end|at the end|finally|eventually|result(?:ed)?|worked out|fixed|sorted|solved"
+    r"|closed|succe\w+|improved|happy|better|finished|over with|it worked|held our ground"
+    r"|back down|compromise|went (?:well|ok|okay|fine)|got (?:it )?(?:done|sorted|through)"
+    r"|impressed|reduced|adopted|avoided)\b"
+)
+
+
+def _closes(parts: Sequence[Part]) -> bool:
+    """Whether some end is hinted at, even if it says nothing: enough for "vague" in the STAR parts."""
+    ending = parts[len(parts) // 2 :]
+    return any(p.reading.mode is Mode.HAPPENED and _CLOSING.search(p.reading.span.plain) for p in ending)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
 from interview_coach.coach.builtin.evaluation import levels
 from interview_coach.coach.builtin.evaluation.account import Account, account_of
 from interview_coach.coach.builtin.evaluation.behavioral_feedback import write_feedback
@@ -19,11 +20,23 @@ from interview_coach.domain.rubrics import Marks
 from interview_coach.domain.vocabulary import Flag, ResponseType, SegmentLabel
 
 _NOT_AN_EVENT = frozenset(
-    [ResponseType.HYPOTHETICAL, ResponseType.HABIT, ResponseType.OPINION, ResponseType.SELF_DESCRIPTION, ResponseType.PSEUDO_EVENT]
+    [
+        ResponseType.HYPOTHETICAL,
+        ResponseType.HABIT,
+        ResponseType.OPINION,
+        ResponseType.SELF_DESCRIPTION,
+        ResponseType.PSEUDO_EVENT,
+    ]
 )
 OFF_TOPIC_FIT = 0.12
 _BLAME = re.compile(
-    r"\b(?:(?:his|her|their|the \w+'s) fault|(?:didn't|don't|doesn't|never|won't|wouldn't) (?:care|listen|follow through|get the|understand|help|want to work|have the feeling|know what)|(?:was|is|were|are) (?:a mess|a disaster|lazy|useless|incompetent|clueless|nonsense|impossible)|drop(?:ped)? the ball|couldn't figure|nobody listens|only (?:care|cares|cared) about|not my job|can't do everyone else's|kids today|always (?:complain|say|says|blam)\w*|threw me under|made a huge circus|the parents|stupid|idiots?)\b"
+    r"\b(?:(?:his|her|their|the \w+'s) fault|(?:didn't|don't|doesn't|never|won't|wouldn't) (?:care"
+    r"|listen|follow through|get the technical|want to work|have the feeling|know what (?:he|she"
+    r"|they)(?:'s| is|'re| are) doing)|(?:was|is|were|are) (?:a mess|a disaster|lazy|useless"
+    r"|incompetent|clueless|nonsense|impossible)|drop(?:ped)? the ball|couldn't figure"
+    r"|nobody listens|only (?:care|cares|cared) about|not my job|can't do everyone else's"
+    r"|kids today|always (?:complain|say|says|blam)\w*|threw me under|made a huge circus"
+    r"|the parents|stupid|idiots?)\b"
 )
 
 
@@ -45,7 +58,7 @@ def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
         star=levels.star_of(account, dimensions["action"], dimensions["result"], event=event),
         segments=segments_of(text, account.parts),
         flags=tuple(_flags(details, dimensions, conditions, sensitive=sensitive)),
-        evidence=tuple(_evidence(account, dimensions, details)),
+        evidence=tuple(_evidence(details, dimensions)),
         confidence=_confidence(account, fit, event=event),
         details={"behavioral": details},
     )
@@ -126,24 +139,28 @@ def _rambles(account: Account) -> bool:
     return account.text.word_count > 130 and beside > 0.6 and len(account.specific) < 4
 
 
-def _evidence(account: Account, dimensions: dict[str, float], details: BehavioralDetails) -> Iterator[Evidence]:
+def _evidence(details: BehavioralDetails, dimensions: dict[str, float]) -> Iterator[Evidence]:
     """Two quotes at most per dimension: what earned the level, or what held it down."""
-    for reading in account.specific[:2]:
-        yield _quote("action", "+", reading.span)
+    account = details.account
+    yield from (_quote("action", "+", reading.span) for reading in account.specific[:2])
     if dimensions["action"] < 3:
-        for reading in (*account.shared[:1], *account.vague[:1]):
-            yield _quote("action", "-", reading.span)
-    for outcome in [o for o in account.outcomes if not o.vague][:2]:
-        yield _quote("result", "+", outcome.reading.span)
-    for outcome in [o for o in account.outcomes if o.vague][:1]:
-        yield _quote("result", "-", outcome.reading.span)
+        yield from (_quote("action", "-", r.span) for r in (*account.shared[:1], *account.vague[:1]))
+    facts = [o.reading.span for o in account.outcomes if not o.vague]
+    praise = [o.reading.span for o in account.outcomes if o.vague]
+    yield from (_quote("result", "+", span) for span in facts[:2])
+    yield from (_quote("result", "-", span) for span in praise[:1])
+    yield from _evidence_around(details, dimensions)
+
+
+def _evidence_around(details: BehavioralDetails, dimensions: dict[str, float]) -> Iterator[Evidence]:
+    account = details.account
     setup = sorted(account.of(SegmentLabel.SITUATION) + account.of(SegmentLabel.TASK), key=lambda r: -len(r.concrete))
     for reading in setup[:1]:
         yield _quote("context", "+" if len(reading.concrete) >= 2 else "-", reading.span)
     for reading in account.reflections[:1]:
         yield _quote("reflection", "+" if dimensions["reflection"] > 2 else "-", reading.span)
     if details.blamed is not None:
-        yield _quote("reflection", "-", details.blamed)
+        yield _quote("relevance", "-", details.blamed)
 
 
 def _quote(dimension: str, polarity: str, span: Span) -> Evidence:

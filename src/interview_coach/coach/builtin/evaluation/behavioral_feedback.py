@@ -22,7 +22,9 @@ from interview_coach.content.library import library
 from interview_coach.domain.rubrics import Marks
 from interview_coach.domain.vocabulary import Flag, QuestionType, ResponseType, SegmentLabel
 
-_CONNECTIVE = re.compile(r"^(?:(?:and|so|but|because|cause|then|yeah|um+|uh+|okay|well|like|until|that|which)\b,?\s+)+", re.I)
+_CONNECTIVE = re.compile(
+    r"^(?:(?:and|so|but|because|cause|then|yeah|um+|uh+|okay|well|like|until|that|which)\b,?\s+)+", re.I
+)
 LONGEST_QUOTE = 90
 TARGET = 4.5
 """The level a fix is measured against: the gain is the dimension's weight times what is missing to it."""
@@ -174,7 +176,9 @@ def _richest(steps: Sequence[Reading]) -> Span:
 
 
 def _talk_span(account: Account, *, modal: bool) -> Span:
-    wanted = [p.reading for p in account.parts if (p.reading.mode is Mode.MODAL) == modal and p.reading.span.word_count >= 5]
+    wanted = [
+        p.reading for p in account.parts if (p.reading.mode is Mode.MODAL) == modal and p.reading.span.word_count >= 5
+    ]
     if not wanted:
         return _opening(account)
     return max(wanted, key=lambda r: (r.agent is Agent.I, r.doing, -r.span.start)).span
@@ -194,7 +198,7 @@ def _quoted(span: Span, text: AnswerText) -> str:
     quote = _CONNECTIVE.sub("", " ".join(text.quote(span.start, span.end).split()))
     if len(quote) > LONGEST_QUOTE:
         quote = quote[:LONGEST_QUOTE].rsplit(" ", 1)[0]
-    return quote.strip(" ,;:.!?-–—\"“”")
+    return quote.strip(' ,;:.!?-–—"“”')
 
 
 def _strengths(account: Account, findings: Findings, pick: int) -> Iterator[str]:

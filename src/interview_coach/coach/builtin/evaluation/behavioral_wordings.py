@@ -21,33 +21,41 @@ class Wording:
 WORDINGS: Mapping[str, Wording] = {
     "hypothetical": Wording(
         (
-            "“{q}” says what you would do. Tell one time when it happened: where you were, what you did first, and how it ended.",
-            "The question asks for something that happened, and “{q}” is about what could happen. Choose one real case, also a small one, and tell it in the past tense.",
+            "“{q}” says what you would do. Tell one time when it happened: where you were, what you did "
+            "first, and how it ended.",
+            "The question asks for something that happened, and “{q}” is about what could happen. Choose "
+            "one real case, also a small one, and tell it in the past tense.",
             "Turn “{q}” into a real case: pick one day, say who was there, what you did, and what came of it.",
         ),
         "When did you last do this in real life, and what happened?",
     ),
     "general": Wording(
         (
-            "“{q}” is true in general; the listener needs one time it happened. Name the place, what you did, and how it ended.",
+            "“{q}” is true in general; the listener needs one time it happened. Name the place, what you "
+            "did, and how it ended.",
             "Show “{q}” with one case: when was the last time, what did you do first, and what changed?",
-            "“{q}” could be said by many people. Tell one event that only you can tell: where, who, your steps, the end.",
+            "“{q}” could be said by many people. Tell one event that only you can tell: where, who, your "
+            "steps, the end.",
         ),
         "Which one case shows this best: where was it, and what did you do first?",
     ),
     "slogans": Wording(
         (
-            "“{q}” does not yet show what happened. Put one real thing in its place: a name, an object, a date, a step a stranger could copy.",
-            "Behind “{q}” there was a real moment. Say what you saw, what you did with your own hands, and what changed by how much.",
+            "“{q}” does not yet show what happened. Put one real thing in its place: a name, an object, "
+            "a date, a step a stranger could copy.",
+            "Behind “{q}” there was a real moment. Say what you saw, what you did with your own hands, "
+            "and what changed by how much.",
             "Swap “{q}” for what it looked like on that day: who came to you, with what, and what you did next.",
         ),
         "What exactly would a colleague have seen you do that day?",
     ),
     "off_topic": Wording(
         (
-            "The question asks about {what}, and that is hard to find in the answer. Keep “{q}” for another question and open with the part that fits, or choose another case.",
+            "The question asks about {what}, and that is hard to find in the answer. Keep “{q}” for "
+            "another question and open with the part that fits, or choose another case.",
             "Begin with the words of the question: it is about {what}. It is not clear yet how “{q}” belongs to that.",
-            "Say in your first sentence why this case answers the question about {what}; “{q}” leaves the listener guessing.",
+            "Say in your first sentence why this case answers the question about {what}; “{q}” leaves "
+            "the listener guessing.",
         ),
         "Which of your cases is really about {what}?",
     ),
@@ -77,7 +85,8 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "vague_step": Wording(
         (
-            "“{q}” says that you did something, not how. Replace it with the step itself: what you made, asked, checked or said.",
+            "“{q}” says that you did something, not how. Replace it with the step itself: what you made, "
+            "asked, checked or said.",
             "A listener cannot picture “{q}”. Say what you did in the first ten minutes of it.",
             "Open up “{q}”: with whom, with what, in which order?",
         ),
@@ -85,7 +94,8 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "few_steps": Wording(
         (
-            "“{q}” is a real step. Add the one before it and the one after it, so that a stranger could follow the way you went.",
+            "“{q}” is a real step. Add the one before it and the one after it, so that a stranger could "
+            "follow the way you went.",
             "Say more about how you got from “{q}” to the end: two more steps of yours, in order.",
             "The way is short: after “{q}”, what did you do next, and why that?",
         ),
@@ -125,7 +135,8 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "vague_result": Wording(
         (
-            "“{q}” says that it ended well, not what was different. Give one fact: a number, a before and after, or what somebody said.",
+            "“{q}” says that it ended well, not what was different. Give one fact: a number, a before "
+            "and after, or what somebody said.",
             "Put a fact behind “{q}”: how many, how long, how much, or who noticed?",
             "How would a stranger check “{q}”? Name the figure, the date or the reaction that shows it.",
         ),
@@ -173,7 +184,8 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "long_setup": Wording(
         (
-            "Much of the answer is set-up. Cut it to two sentences, for example around “{q}”, and give the time to what you did.",
+            "Much of the answer is set-up. Cut it to two sentences, for example around “{q}”, and give "
+            "the time to what you did.",
             "You could leave out “{q}” and come to your own steps sooner.",
             "The listener waits long for you to act. Shorten the part around “{q}”.",
         ),
@@ -238,7 +250,8 @@ WORDINGS: Mapping[str, Wording] = {
 }
 
 ACKNOWLEDGEMENT = (
-    "Thank you for trusting the page with something so personal. You decide how much of it you share in an interview, and it is fine to leave it out."
+    "Thank you for trusting the page with something so personal. You decide how much of it you "
+    "share in an interview, and it is fine to leave it out."
 )
 SENSITIVE_FIXES = (
     "If you keep it, say in one sentence what you took on after “{q}”, and let the listener ask for more.",

@@ -16,6 +16,7 @@ from interview_coach.coach.builtin.evaluation.lexicon import (
     is_concrete,
     is_participle,
     is_past,
+    word_set,
 )
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
 
@@ -66,35 +67,44 @@ class Reading:
 
 
 _LEAD = re.compile(
-    r"^(?:(?:and|so|but|then|because|cause|also|first|second|third|next|finally|afterwards|later|now|well|yeah|yes|okay|"
+    r"^(?:(?:and|so|but|then|because|cause|also|first|second|third|next|finally|afterwards|later"
+    r"|now|well|yeah|yes|okay|"
     r"that|which|who|when|while|until|if|after|before|since|where|again|still|even|basically|anyway|eventually|"
-    r"instead|meanwhile|only|what i did was|what i did is|the first thing i did was|situation|task|action|result)\s+)+"
+    r"instead|meanwhile|only|what i did was|what i did is|the first thing i did was|situation|task"
+    r"|action|result)\s+)+"
 )
 _SUBJECT = re.compile(
     r"\b(i|we|he|she|they|it|you|nobody|nothing|everybody|everyone|somebody|who|that|this|there|"
     r"(?:the|my|our) (?:whole )?(?:team|group|crew|department|class|company|staff))(?:'(d|ve|re|s|ll|m))?\b(?!')"
 )
 _SUBORDINATE = re.compile(r"^(?:and |so |but )*(?:after|when|before|while|since|once|as soon as|every time)\b")
-_SKIP = frozenset(
+_SKIP = word_set(
     """had has have 've was were am been just also then even never only first personally actually kind of kinda sort
-    basically really still already quickly immediately finally eventually then again not didn't did ended up
-    and started began decided managed to have 'd always usually often simply quietly therefore myself both all each later
-    um would could should might will can may must do does don't had to needed needed""".split()
+    basically really still already quickly immediately finally eventually again not didn't did ended up and
+    started began decided managed to 'd always usually often simply quietly therefore myself both all each
+    later um would could should might will can may must do does don't needed"""
 )
 _BE = frozenset(["was", "were", "am", "is", "are", "been", "being", "wasn't", "weren't", "isn't"])
-_AUXILIARY = frozenset(["had", "has", "have", "did", "do", "does", "need", "needed", "managed", "started", "began", "decided"])
-_NO_VERB = frozenset(
+_AUXILIARY = frozenset(
+    ["had", "has", "have", "did", "do", "does", "need", "needed", "managed", "started", "began", "decided"]
+)
+_NO_VERB = word_set(
     """a an the my our his her their its this that these those some any all everything nothing something no it him
-    them me us you two three four five six several many one lots plenty more less in on at for with of from about to by
-    like so very pretty quite too as if what how why where who both each every other another good bad""".split()
+    them me us you two three four five six several many one lots plenty more less in on at for with of from
+    about to by like so very pretty quite too as if what how why where who both each every other another good
+    bad"""
 )
 _MODAL = re.compile(r"\b(?:would|wouldn't|should|might|will|won't|may|can|can't|could|shall)\b")
 _CONTRACTED = re.compile(r"\b(?:i|we|he|she|they|you|it|who|that)'(d|ll)\s+((?:\w+\s*){1,4})")
 _HABIT = re.compile(
-    r"\b(?:always|usually|often|typically|generally|normally|every time|whenever|regularly|tend to|tends to|on a regular basis"
+    r"\b(?:always|usually|often|typically|generally|normally|every time|whenever|regularly|tend to"
+    r"|tends to|on a regular basis"
     r"|constantly|in general|from time to time|sometimes|each time|as a rule)\b"
 )
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|got|gets|get)\s+(?:\w+ly\s+|also\s+|then\s+|all\s+|never\s+)?(\w+)\b")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|got|gets|get)\s+(?:\w+ly\s+|also\s+|then\s+|all\s+"
+    r"|never\s+)?(\w+)\b"
+)
 _CAPITAL = re.compile(r"(?<=[a-z,;:]\s)(?!I\b|I')[A-Z][\w&-]+|\b[A-Z]{2,}\b")
 _QUOTED = re.compile(r"[\"“][^\"”]{4,}[\"”]")
 
@@ -154,7 +164,13 @@ def _who_does_what(words: str, before: Agent) -> tuple[Agent, str]:
             return Agent.PASSIVE, passive
         return _named_subject(tokens)
     agent = _agent(subject.group(1))
-    if passive and agent is not Agent.I and words.find("was") >= 0 and agent is Agent.OTHER and subject.group(1) == "it":
+    if (
+        passive
+        and agent is not Agent.I
+        and words.find("was") >= 0
+        and agent is Agent.OTHER
+        and subject.group(1) == "it"
+    ):
         return Agent.PASSIVE, passive
     return agent, _verb_after(words[subject.end() :].split(), own=agent in (Agent.I, Agent.WE))
 
@@ -170,7 +186,11 @@ def _agent(subject: str) -> Agent:
 def _verb_stands_before(tokens: list[str], words: str, subject: re.Match[str]) -> bool:
     """Whether another subject and its verb come first ("the client uploaded it")."""
     ahead = words[: subject.start()].split()
-    return len(ahead) >= 2 and any(is_past(t) or t in STATE_VERBS for t in ahead[1:]) and tokens[0] not in {"in", "on", "at"}
+    return (
+        len(ahead) >= 2
+        and any(is_past(t) or t in STATE_VERBS for t in ahead[1:])
+        and tokens[0] not in {"in", "on", "at"}
+    )
 
 
 def _passive_verb(words: str) -> str:
@@ -218,8 +238,16 @@ def _mode(words: str, agent: Agent, verb: str) -> Mode:
         return Mode.MODAL
     modal = _MODAL.search(words)
     if modal and (agent not in (Agent.I, Agent.WE) or not is_past(verb) or verb in {"would", "could", "should"}):
-        return Mode.MODAL if modal.group() not in {"could", "couldn't", "can't"} or "if" in words.split() else Mode.HAPPENED
-    if is_past(verb) or re.search(r"\b(?:was|were|had|did|didn't|wasn't|weren't|hadn't)\b", words):
+        return (
+            Mode.MODAL
+            if modal.group() not in {"could", "couldn't", "can't"} or "if" in words.split()
+            else Mode.HAPPENED
+        )
+    if (
+        is_past(verb)
+        or (agent is Agent.OTHER and any(map(is_past, words.split()[1:5])))
+        or re.search(r"\b(?:was|were|had|did|didn't|wasn't|weren't|hadn't)\b", words)
+    ):
         return Mode.HAPPENED
     return Mode.PRESENT
 
@@ -237,7 +265,9 @@ def _is_perfect(following: list[str]) -> bool:
 def _concrete(span: Span, verb: str) -> frozenset[str]:
     """What could be pictured: words for things and doings, figures, and names whatever they are spelt like."""
     names = {name.lower() for name in _CAPITAL.findall(span.text)}
-    words = {w for w in span.plain.split() if is_concrete(w) and w not in VAGUE_VERBS and w.removesuffix("'s") not in names}
+    words = {
+        w for w in span.plain.split() if is_concrete(w) and w not in VAGUE_VERBS and w.removesuffix("'s") not in names
+    }
     figures = {m.group().strip() for m in NUMBER.finditer(span.plain)}
     doing = {verb} if verb in PRESENT_DOING and verb not in VAGUE_VERBS else set()
     quoted = {"quote", "unquote"} if _QUOTED.search(span.text) else set()

@@ -1,4 +1,4 @@
-"""Claims in an answer that the CV does not carry: titles and sizes of teams. They change no mark; both lines are shown."""
+"""Claims in an answer that the CV does not carry: titles and sizes of teams. They change no mark."""
 
 from __future__ import annotations
 
@@ -10,13 +10,20 @@ from interview_coach.coach.builtin.evaluation.text import AnswerText, Span, plai
 from interview_coach.domain.cv import Cv
 
 _TITLE = re.compile(
-    r"\bas (?:the |a |an )?((?:head|director|vice president|vp|chief|lead|leader|manager|founder|president|partner|principal)\b(?: of(?: the)? [\w-]+)?|(?:tech|team|project|department|engineering|global|regional) (?:lead|leader|manager|head|director))"
+    r"\bas (?:the |a |an )?((?:head|director|vice president|vp|chief|lead|leader|manager|founder"
+    r"|president|partner|principal)\b(?: of(?: the)? [\w-]+)?|(?:tech|team|project|department"
+    r"|engineering|global|regional) (?:lead|leader|manager|head|director))"
 )
 _PEOPLE = re.compile(
-    r"\b(?:team|department|crew|crews|staff|group|unit) of (?:about |over |around |up to )?(\d+|[a-z]+)\b|\b(?:led|managed|supervised|commanded|ran|directed|oversaw) (?:a team of |about |over |around )?(\d+) (?:people|agents|men|engineers|staff|employees|preparers|reports|nurses|teachers|analysts)"
+    r"\b(?:team|department|crew|crews|staff|group|unit) of (?:about |over |around |up to )?(\d+"
+    r"|[a-z]+)\b|\b(?:led|managed|supervised|commanded|ran|directed|oversaw) (?:a team of |about "
+    r"|over |around )?(\d+) (?:people|agents|men|engineers|staff|employees|preparers|reports"
+    r"|nurses|teachers|analysts)"
 )
-_WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True)) | {
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "eighty": 80, "hundred": 100,
+_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "eighty": 80,
+    "hundred": 100,
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from interview_coach.coach.builtin.evaluation.lexicon import ABSTRACT_WORDS, FUNCTION_WORDS, is_concrete
+from interview_coach.coach.builtin.evaluation.lexicon import ABSTRACT_WORDS, FUNCTION_WORDS, is_concrete, word_set
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Offsets, Span, plain
 from interview_coach.domain.vocabulary import Flag, QuestionType, ResponseType
 
@@ -26,25 +26,41 @@ class Gate:
 
 
 _TO_THE_GRADER = re.compile(
-    r"(?:\bplease\s+)?\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|rubrics?|guidelines|criteria|the above|everything (?:above|before))\b"
-    r"|(?:^|\n|(?<=[.!?\]\s]))\s*\W{0,3}(?:system|assistant|admin|developer|user)\s*(?:prompt|message|note|override)?\s*:\s*\S"
+    r"(?:\bplease\s+)?\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?"
+    r"|prompts?|rules?|rubrics?|guidelines|criteria|the above|everything (?:above|before))\b"
+    r"|(?:^|\n|(?<=[.!?\]\s]))\s*\W{0,3}(?:system|assistant|admin|developer|user)\s*(?:prompt"
+    r"|message|note|override)?\s*:\s*\S"
     r"|<\|?/?\s*(?:system|assistant|im_start|im_end|instructions?)\b|\[/?(?:inst|system)\b"
-    r"|\b(?:note|message|instructions?|reminder|attention)\s+(?:to|for)\s+(?:the\s+)?(?:\w+\s+)?(?:grader|evaluator|evaluation|scorer|scoring|rater|marker|ai|model|llm|system|assistant|bot|examiner|assessor)\b"
-    r"|\b(?:dear|hey|attention,?)\s+(?:grader|evaluator|scorer|rater|examiner|ai|model|llm|language model|chatgpt|gemini|assistant)\b"
-    r"|\b(?:give|award|assign|output|return|rate|score|mark|grant|print)\b.{0,50}\b(?:[45](?:\.0)?\s*(?:/|out of|of)\s*5|full marks?|(?:maximum|highest|perfect|top|best)(?: possible)? (?:mark|marks|score|grade|rating|points)|100\s*(?:%|/\s*100|percent|points)|a 5\b|all (?:5s|fives))"
+    r"|\b(?:note|message|instructions?|reminder|attention)\s+(?:to"
+    r"|for)\s+(?:the\s+)?(?:\w+\s+)?(?:grader|evaluator|evaluation|scorer|scoring|rater|marker|ai"
+    r"|model|llm|system|assistant|bot|examiner|assessor)\b"
+    r"|\b(?:dear|hey|attention,?)\s+(?:grader|evaluator|scorer|rater|examiner|ai|model|llm"
+    r"|language model|chatgpt|gemini|assistant)\b"
+    r"|\b(?:give|award|assign|output|return|rate|score|mark|grant"
+    r"|print)\b.{0,50}\b(?:[45](?:\.0)?\s*(?:/|out of|of)\s*5|full marks?|(?:maximum|highest"
+    r"|perfect|top|best)(?: possible)? (?:mark|marks|score|grade|rating|points)|100\s*(?:%|/\s*100"
+    r"|percent|points)|a 5\b|all (?:5s|fives))"
     r"|\bthe (?:grader|evaluator|scoring model|evaluation system|rater) (?:must|should|has to|will|is)\b"
-    r"|\byou are (?:now )?(?:a|an|the) (?:\w+ )?(?:grader|evaluator|scorer|rater|language model|ai|assistant|helpful)\b"
-    r"|\bthis (?:candidate|answer|applicant|response) (?:has (?:already )?been (?:verified|approved|checked)|(?:deserves|should (?:get|receive|be (?:given|rated|scored|marked)))|must (?:be|get|receive))",
+    r"|\byou are (?:now )?(?:a|an|the) (?:\w+ )?(?:grader|evaluator|scorer|rater|language model|ai"
+    r"|assistant|helpful)\b"
+    r"|\bthis (?:candidate|answer|applicant|response) (?:has (?:already )?been (?:verified"
+    r"|approved|checked)|(?:deserves|should (?:get|receive|be (?:given|rated|scored|marked)))"
+    r"|must (?:be|get|receive))",
     re.I,
 )
 _REFUSAL = re.compile(
-    r"\b(?:(?:would |i'd )?(?:rather|prefer) not\b|no comment|(?:don't|do not) want to (?:answer|say|talk|share)|(?:can't|cannot|won't|will not) answer|(?:skip|pass) (?:this|on this|that|the question)|^(?:skip|pass|next|next question)$|none of your business|refuse to)"
+    r"\b(?:(?:would |i'd )?(?:rather|prefer) not\b|no comment|(?:don't|do not) want to (?:answer"
+    r"|say|talk|share)|(?:can't|cannot|won't|will not) answer|(?:skip|pass) (?:this|on this|that"
+    r"|the question)|^(?:skip|pass|next|next question)$|none of your business|refuse to)"
 )
 _NO_IDEA = re.compile(
-    r"\b(?:(?:don't|do not|dont|didn't) (?:really )?know|no idea|not sure what to say|(?:can't|cannot|cant|couldn't) think of|(?:don't|do not|dont) (?:really )?have (?:an?|any)(?: good)? (?:example|answer|story|experience)|nothing comes to mind|^(?:idk|dunno|n/?a|none|nothing|no)$)"
+    r"\b(?:(?:don't|do not|dont|didn't) (?:really )?know|no idea|not sure what to say|(?:can't"
+    r"|cannot|cant|couldn't) think of|(?:don't|do not|dont) (?:really )?have (?:an?"
+    r"|any)(?: good)? (?:example|answer|story|experience)|nothing comes to mind|^(?:idk|dunno|n/?a"
+    r"|none|nothing|no)$)"
 )
 _LATIN = re.compile(r"\blorem ipsum|dolor sit amet\b")
-_HEADINGS = frozenset("situation task action result results reflection learning context goal outcome star s t a r".split())
+_HEADINGS = word_set("situation task action result results reflection learning context goal outcome star s t a r")
 _VOWEL = re.compile(r"[aeiouy]")
 
 _KIND = {
@@ -175,11 +191,25 @@ def _is_gibberish(words: list[str]) -> bool:
 
 def _mashed(counts: Counter[str]) -> float:
     """Share of words that cannot be English: no vowel, or four consonants of one keyboard row in a run."""
-    odd = [w for w in counts if w.isalpha() and len(w) > 2 and (not _VOWEL.search(w) or re.search(r"asdf|qwer|zxcv|hjkl|jkl|sdfg|dfgh|fghj|uiop|[bcdfghjklmnpqrstvwxz]{5}", w))]
+    odd = [
+        w
+        for w in counts
+        if w.isalpha()
+        and len(w) > 2
+        and (
+            not _VOWEL.search(w)
+            or re.search(r"asdf|qwer|zxcv|hjkl|jkl|sdfg|dfgh|fghj|uiop|[bcdfghjklmnpqrstvwxz]{5}", w)
+        )
+    ]
     return sum(counts[w] for w in odd) / sum(counts.values())
 
 
-_CHECKS = (("headings", _only_headings), ("refusal", _declines), ("no_idea", _has_no_idea), ("gibberish", _is_gibberish))
+_CHECKS = (
+    ("headings", _only_headings),
+    ("refusal", _declines),
+    ("no_idea", _has_no_idea),
+    ("gibberish", _is_gibberish),
+)
 
 
 def is_addressed_to_grader(text: str) -> bool:

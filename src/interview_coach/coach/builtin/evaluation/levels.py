@@ -24,7 +24,11 @@ def action_level(account: Account) -> float:
     step. Many verbs that say nothing of how add up to nothing; a few steps told well are enough for the top.
     """
     per_step = sum(min(6, len(r.concrete)) for r in account.own) / max(1, len(account.own))
-    gains = 1.9 * _ramp(len(account.pictured), 1, 10) + 0.5 * _ramp(len(account.pictured), 8, 20) + 0.9 * _ramp(len(account.specific), 0, 3)
+    gains = (
+        1.9 * _ramp(len(account.pictured), 1, 10)
+        + 0.5 * _ramp(len(account.pictured), 8, 20)
+        + 0.9 * _ramp(len(account.specific), 0, 3)
+    )
     gains += 0.35 * bool(account.reasons) + 0.35 * bool(account.people) + 0.35 * bool(account.choices)
     level = 1 + gains * _ramp(per_step, 0.5, 2.3)
     ownership = _ramp(account.own_share, 0.25, 0.55)
@@ -91,7 +95,7 @@ def relevance_level(account: Account, fit: Fit, *, blames: bool) -> float:
 
 def for_this_question(level: float, fit: Fit) -> float:
     """What is shown counts less when it is not what was asked for."""
-    return 1 + (level - 1) * (0.72 + 0.28 * _ramp(fit.value, 0.3, 0.65))
+    return 1 + (level - 1) * (0.6 + 0.4 * _ramp(fit.value, 0.3, 0.7))
 
 
 def star_of(account: Account, action: float, result: float, *, event: bool) -> dict[str, int]:
@@ -106,5 +110,5 @@ def star_of(account: Account, action: float, result: float, *, event: bool) -> d
         "situation": situation,
         "task": task if situation else min(task, 1),
         "action": 2 if action >= 2.9 else 1 if action >= 1.5 else 0,
-        "result": 2 if result >= 3.4 else 1 if result > 1 else 0,
+        "result": 2 if result >= 2.95 else int(result > 1 or account.closes),
     }

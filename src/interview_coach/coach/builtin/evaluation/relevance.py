@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interview_coach.coach.builtin.evaluation.facets import Facet, asked_facets, shown_share
-from interview_coach.coach.builtin.evaluation.lexicon import FUNCTION_WORDS
+from interview_coach.coach.builtin.evaluation.lexicon import FUNCTION_WORDS, word_set
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span, plain
 from interview_coach.embedding import encoder
 
 CHUNK_WORDS = 55
-_ASKING_WORDS = frozenset(
+_ASKING_WORDS = word_set(
     """tell time describe give example walk talk share think what how when did done do would could your you us me
-    about situation case happened ended handle something""".split()
+    about situation case happened ended handle something"""
 )
 _NAME = re.compile(r"(?<=[a-z,;:] )(?!I\b)[A-Z][a-z]+\b")
 _WORD = re.compile(r"[A-Z][a-z]+")

@@ -10,14 +10,33 @@ from interview_coach.domain.vocabulary import ResponseType
 
 SLOGANS = 0.19
 """Concrete words per word below which an answer is made of slogans."""
-_SELF = re.compile(r"\bi(?:'m| am) (?:a|an|very|always|pretty|really|the kind|someone|known|good|great|natural|passionate|confident)\b|\bmy (?:strength|greatest|biggest) ")
-_OPINION = re.compile(r"\b(?:i (?:believe|think|feel)|in my (?:opinion|view)|it is (?:important|essential|crucial)|is (?:key|important|essential)|should|must)\b")
+_SELF = re.compile(
+    r"\bi(?:'m| am) (?:a|an|very|always|pretty|really|the kind|someone|known|good|great|natural"
+    r"|passionate|confident)\b|\bmy (?:strength|greatest|biggest) "
+)
+_OPINION = re.compile(
+    r"\b(?:i (?:believe|think|feel)|in my (?:opinion|view)|it is (?:important|essential|crucial)"
+    r"|is (?:key|important|essential)|should|must)\b"
+)
 
 SENSITIVE = re.compile(
-    r"\b(?:i was (?:diagnosed|harassed|assaulted|abused|stalked|threatened|discriminated|bullied|raped|attacked)|(?:sexually )?harass(?:ed|ment|ing) (?:me|by)|my (?:depression|cancer|illness|disability|miscarriage|breakdown|burnout|panic attacks?|divorce|diagnosis|chemo\w*|surgery|anxiety disorder|addiction|recovery|rehab)"
-    r"|my (?:mother|mom|mum|father|dad|parent|brother|sister|son|daughter|child|baby|wife|husband|partner|grandmother|grandfather|best friend|friend)(?:'s)? (?:\w+ )?(?:died|passed away|was dying|death|passed|funeral|had a stroke|was killed|got cancer|committed suicide|took (?:his|her) (?:own )?life)"
-    r"|i (?:lost|buried) my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|child|baby|wife|husband|partner)|i (?:had|suffered|went through) (?:a |an )?(?:miscarriage|breakdown|stroke|heart attack|cancer|depression|stillbirth)|suicid\w+|self-harm|because (?:i am|i'm|of my) (?:black|gay|a woman|muslim|jewish|pregnant|trans|disabled|skin|religion|accent|age|race|gender)"
-    r"|racist (?:joke|comment|remark)s?|domestic (?:violence|abuse)|he (?:hit|beat|touched|groped) me|feared for my life|i was (?:fired|laid off|let go|dismissed)\b.{0,60}\b(?:pregnan|sick|ill|complain|report)\w*|i(?:'m| am) in recovery|i was homeless|asylum|refugee camp)\b"
+    r"\b(?:i was (?:diagnosed|harassed|assaulted|abused|stalked|threatened|discriminated|bullied"
+    r"|raped|attacked)|(?:sexually )?harass(?:ed|ment|ing) (?:me|by)|my (?:depression|cancer"
+    r"|illness|disability|miscarriage|breakdown|burnout|panic attacks?|divorce|diagnosis|chemo\w*"
+    r"|surgery|anxiety disorder|addiction|recovery|rehab)"
+    r"|my (?:mother|mom|mum|father|dad|parent|brother|sister|son|daughter|child|baby|wife|husband"
+    r"|partner|grandmother|grandfather|best friend|friend)(?:'s)? (?:\w+ )?(?:died|passed away"
+    r"|was dying|death|passed|funeral|had a stroke|was killed|got cancer|committed suicide"
+    r"|took (?:his|her) (?:own )?life)"
+    r"|i (?:lost|buried) my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|child|baby"
+    r"|wife|husband|partner)|i (?:had|suffered|went through) (?:a |an )?(?:miscarriage|breakdown"
+    r"|stroke|heart attack|cancer|depression|stillbirth)|suicid\w+|self-harm|because (?:i am|i'm"
+    r"|of my) (?:black|gay|a woman|muslim|jewish|pregnant|trans|disabled|skin|religion|accent|age"
+    r"|race|gender)"
+    r"|racist (?:joke|comment|remark)s?|domestic (?:violence|abuse)|he (?:hit|beat|touched"
+    r"|groped) me|feared for my life|i was (?:fired|laid off|let go"
+    r"|dismissed)\b.{0,60}\b(?:pregnan|sick|ill|complain|report)\w*|i(?:'m| am) in recovery"
+    r"|i was homeless|asylum|refugee camp)\b"
 )
 
 

@@ -13,31 +13,56 @@ from interview_coach.domain.evaluations import Segment
 from interview_coach.domain.vocabulary import SegmentLabel
 
 _HEADING = re.compile(
-    r"^\W*(situation|context|background|task|goal|action|actions|result|results|outcome|learning|reflection|lesson)s?\s*:", re.I
+    r"^\W*(situation|context|background|task|goal|action|actions|result|results|outcome|learning"
+    r"|reflection|lesson)s?\s*:",
+    re.I,
 )
 _HEADING_LABEL = {
     "context": "situation", "background": "situation", "goal": "task", "actions": "action", "results": "result",
     "outcome": "result", "learning": "reflection", "lesson": "reflection",
 }  # fmt: skip
 REFLECTION = re.compile(
-    r"\b(?:i (?:\w+ )?(?:learn(?:ed|t)?)\b|(?:what|thing) i (?:\w+ )?(?:learn|took|take|got wrong|do differently|would do|'d do)|the (?:lesson|learning)|taught me|showed me that"
-    r"|next time|in hindsight|looking back|since (?:then|that)|from (?:then|that day|now) on|ever since|these days|nowadays|i'd (?:have|do|start|tell|ask|go|not)|i would(?:'ve| have) (?:\w+(?<!lik)ed|done|gone|told|asked|started)"
-    r"|should(?:'ve| have) (?:\w+ed|done|gone|told|asked|started|run|been|put|seen|looked|looked)|i(?:'ve)? never again|never again|i now \w+|now i \w+|so now \w+|i still \w+ (?:with|the|that)|what (?:stuck|changed for me|bugged me|i do)"
-    r"|(?:that|this|it) (?:was|is|'s) (?:my mistake|on me|my fault)|that's on me|my (?:takeaway|lesson|mistake was)|i own that|i(?:'d| would) do (?:it )?differently|do differently"
-    r"|(?:no|every|each) \w+ of mine|i(?:'m| am) (?:more careful|now)|i (?:always|never) \w+ (?:first|before|without|alone|anymore|any more|now)|it(?:'s| is) (?:still )?what i do|i (?:plan|do|run|check|use|ask|start) .{0,30}(?:same way|now)$)"
+    r"\b(?:i (?:\w+ )?(?:learn(?:ed|t)?)\b|(?:what|thing) i (?:\w+ )?(?:learn|took|take|got wrong"
+    r"|do differently|would do|'d do)|the (?:lesson|learning)|taught me|showed me that"
+    r"|next time|in hindsight|looking back|since (?:then|that)|from (?:then|that day|now) on"
+    r"|ever since|these days|nowadays|i'd (?:have|do|start|tell|ask|go|not)|i would(?:'ve"
+    r"| have) (?:\w+(?<!lik)ed|done|gone|told|asked|started)"
+    r"|should(?:'ve| have) (?:\w+ed|done|gone|told|asked|started|run|been|put|seen|looked|looked)"
+    r"|i(?:'ve)? never again|never again|i now \w+|now i \w+|so now \w+|i still \w+ (?:with|the"
+    r"|that)|what (?:stuck|changed for me|bugged me|i do)"
+    r"|(?:that|this|it) (?:was|is|'s) (?:my mistake|on me|my fault)|that's on me|my (?:takeaway"
+    r"|lesson|mistake was)|i own that|i(?:'d| would) do (?:it )?differently|do differently"
+    r"|(?:no|every|each) \w+ of mine|i(?:'m| am) (?:more careful|now)|i (?:always"
+    r"|never) \w+ (?:first|before|without|alone|anymore|any more|now)|it(?:'s"
+    r"| is) (?:still )?what i do|i (?:plan|do|run|check|use|ask|start) .{0,30}(?:same way|now)$)"
 )
 TASK = re.compile(
-    r"\b(?:my (?:job|task|role|goal|part|piece|responsibility|assignment) (?:was|is|there|in|,)|my task|my job|i was (?:responsible|in charge|asked|given|told|on call|supposed|assigned|the \w+|first on|running|leading|doing)"
-    r"|i had to|i needed to|we (?:had|needed) to|asked me (?:to|if|for)|got asked to|was (?:mine|up to me|on me)|the (?:goal|task|aim|target) was|i was to\b|it came to me|i'd promised|i promised|came to me|i'm (?:the|closing|first)"
-    r"|i had the|i (?:took|had taken) over|wanted me to|handed (?:it )?to me|i led\b|as (?:the|a) (?:\w+ )?(?:lead|manager|nurse|detective|intern|supervisor|teacher|engineer|student|detective))"
+    r"\b(?:my (?:job|task|role|goal|part|piece|responsibility|assignment) (?:was|is|there|in|,)"
+    r"|my task|my job|i was (?:responsible|in charge|asked|given|told|on call|supposed|assigned"
+    r"|the \w+|first on|running|leading|doing)"
+    r"|i had to (?!think|say|laugh|admit|be honest|wait)|i needed to|we (?:had|needed) to"
+    r"|asked me (?:to|if|for)|got asked to|was (?:mine|up to me|on me)|the (?:goal|task|aim"
+    r"|target) was|i was to\b|it came to me|i'd promised|i promised|came to me|i'm (?:the|closing"
+    r"|first)"
+    r"|i had the|i (?:took|had taken) over|wanted me to|handed (?:it )?to me|i led\b|as (?:the"
+    r"|a) (?:\w+ )?(?:lead|manager|nurse|detective|intern|supervisor|teacher|engineer|student"
+    r"|detective))"
 )
 _TALK = re.compile(
-    r"\b(?:you (?:know|can|have to|gotta|just|get|don't|need)|i(?:'m| am) (?:a|very|pretty|always|confident|proud|sure|used to|good)|i (?:believe|think|feel|guess|mean|hope|love|like)|in my (?:opinion|experience)|is (?:key|important|everything|crucial|essential|a must)"
-    r"|that's (?:just |kind of )?(?:me|who i am|the (?:thing|story|job|way))|at the end of the day|for me|everybody|people (?:are|always|don't|who)|of course|to be honest|honestly|i'd say|i would say)\b"
+    r"\b(?:you (?:know|can|have to|gotta|just|get|don't|need)|i(?:'m| am) (?:a|very|pretty|always"
+    r"|confident|proud|sure|used to|good)|i (?:believe|think|feel|guess|mean|hope|love|like)"
+    r"|in my (?:opinion|experience)|is (?:key|important|everything|crucial|essential|a must)"
+    r"|that's (?:just |kind of )?(?:me|who i am|the (?:thing|story|job|way))|at the end of the day"
+    r"|for me|everybody|people (?:are|always|don't|who)|of course|to be honest|honestly|i'd say"
+    r"|i would say)\b"
 )
 
 
-_RULE_NOW = re.compile(r"^(?:and |so |but )*(?:now|today|these days|nowadays)\b|\b(?:of mine|i (?:now|always|never|still|don't|won't)|we (?:always|never) )|\bi \w+ .{0,40}\bnow$")
+_RULE_NOW = re.compile(
+    r"^(?:and |so |but )*(?:now|today|these days|nowadays)\b|\b(?:of mine|i (?:now|always|never"
+    r"|still|don't|won't) (?!think|remember|feel|know|miss|like|love|see|believe|want)"
+    r"|we (?:always|never) )|\bi \w+ .{0,40}\bnow$"
+)
 _LASTS = re.compile(r"\b(?:now|still|since|today)\b")
 
 
@@ -53,9 +78,16 @@ class Part:
 def label_clauses(text: AnswerText, readings: Sequence[Reading]) -> tuple[Part, ...]:
     """A STAR label for every clause, in order."""
     first = next((i for i, r in enumerate(readings) if _is_step(r)), len(readings))
-    last = max((i for i, r in enumerate(readings) if _is_step(r)), default=-1)
-    parts = [_labelled(text, readings, i, first, last) for i in range(len(readings))]
+    looks_back = next(
+        (i for i, r in enumerate(readings) if i > first and i > 0.4 * len(readings) and _is_lesson(r)), len(readings)
+    )
+    last = max((i for i, r in enumerate(readings) if _is_step(r) and i < looks_back), default=-1)
+    parts = [_labelled(readings, i, first, last) for i in range(len(readings))]
     return tuple(_with_headings(text, _smoothed(parts, first, last)))
+
+
+def _is_lesson(reading: Reading) -> bool:
+    return bool(REFLECTION.search(reading.span.plain))
 
 
 def _is_step(reading: Reading) -> bool:
@@ -64,7 +96,7 @@ def _is_step(reading: Reading) -> bool:
     return plain_step and reading.mode is Mode.HAPPENED and not TASK.search(reading.span.plain)
 
 
-def _labelled(text: AnswerText, readings: Sequence[Reading], index: int, first: int, last: int) -> Part:
+def _labelled(readings: Sequence[Reading], index: int, first: int, last: int) -> Part:
     reading = readings[index]
     wording = reading.span.plain
     begun = index > first
@@ -99,7 +131,11 @@ def _looks_back(reading: Reading, *, ended: bool) -> bool:
 def _plain_label(reading: Reading, wording: str, begun: bool, after: bool) -> SegmentLabel:
     if not begun and TASK.search(wording):
         return SegmentLabel.TASK
-    if reading.mode in (Mode.HAPPENED, Mode.PRESENT) and (reading.own_step or reading.shared_step) and not _is_talk(reading):
+    if (
+        reading.mode in (Mode.HAPPENED, Mode.PRESENT)
+        and (reading.own_step or reading.shared_step)
+        and not _is_talk(reading)
+    ):
         return SegmentLabel.ACTION if begun or reading.mode is Mode.HAPPENED else SegmentLabel.SITUATION
     if _is_talk(reading):
         return SegmentLabel.OTHER

@@ -29,14 +29,15 @@ from interview_coach.domain.vocabulary import Flag, ResponseType
 
 __all__ = ["extract", "write"]
 
-_COVERAGE_STEPS = ((0.0, 1.0), (0.1, 1.4), (0.3, 2.0), (0.55, 3.0), (0.78, 4.0), (0.95, 5.0))
-"""Share of the reference in the answer → level, on the anchors of the rubric (40 %, 70 %, 90 %)."""
-_CORRECTNESS_STEPS = ((0.0, 1.0), (0.12, 1.5), (0.3, 2.4), (0.5, 3.4), (0.7, 4.3), (0.9, 5.0))
+_COVERAGE_STEPS = ((0.2, 1.0), (0.35, 1.6), (0.5, 2.2), (0.65, 3.0), (0.8, 4.0), (0.92, 5.0))
+"""Mean probability of the points → level, on the anchors of the rubric (40 %, 70 %, 90 %). An answer to a foreign
+question has 0.2 in the mean (tools/fit_technical.py), so that is where the scale begins."""
+_CORRECTNESS_STEPS = ((0.2, 1.0), (0.35, 1.7), (0.5, 2.7), (0.62, 3.5), (0.75, 4.3), (0.88, 5.0))
 """What is there may be right although more is missing: correctness rises sooner than coverage."""
 _CONTRADICTION_COSTS = 1.0
 _REASONING_OVER_TRUTH = 1.2
 """Reasoning about wrong content is worth little: depth, trade-offs and checks lie at most this far above the truth."""
-OFF_TOPIC_COVERAGE = 0.17
+OFF_TOPIC_COVERAGE = 0.22
 _QUOTES = 3
 
 
@@ -165,13 +166,13 @@ def _conditions(truth: _Truth) -> frozenset[str]:
 
 
 def _flags(
-    truth: _Truth, general: Mapping[str, float], wrong_sums: Sequence[Calculation], text: AnswerText
+    truth: _Truth, general: Mapping[str, float | None], wrong_sums: Sequence[Calculation], text: AnswerText
 ) -> tuple[Flag, ...]:
     holds = (
         (Flag.WRONG_FACT, bool(truth.misconceptions) or any(match.denied for match in truth.matches)),
         (Flag.MATH_ERROR, bool(wrong_sums)),
         (Flag.OFF_TOPIC, "off_topic" in _conditions(truth)),
-        (Flag.NO_TRADEOFFS, general["tradeoffs"] < 1.5 and text.word_count >= 60),
+        (Flag.NO_TRADEOFFS, general["tradeoffs"] == 1.0 and text.word_count >= 60),
     )
     return tuple(flag for flag, true in holds if true)
 

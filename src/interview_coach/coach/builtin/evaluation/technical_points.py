@@ -32,8 +32,10 @@ WINDOW_WORDS = 24
 """A longer sentence is also looked at clause by clause, so that one point of several is not drowned by the others."""
 NUMBER_TOLERANCE = 0.011
 NEAR_WORDS_WEIGHT = 0.3
-PRESENT, PARTLY = 0.6, 0.35
+PRESENT, PARTLY = 0.72, 0.48
 """Probabilities from which a point counts as present, as partly there."""
+PRESENT_COSINE = 0.45
+"""A point is shown as present only when one stretch says it, not when its words lie scattered about."""
 DENIED_COSINE, DENIED_WORDS = 0.7, 0.65
 """A point is contradicted when a stretch this close to it negates it or says its opposite."""
 RESULTS, WITHOUT_RESULTS = 2, 0.4
@@ -58,7 +60,9 @@ class Match:
     def status(self) -> str:
         if self.denied:
             return "contradicted"
-        return "present" if self.probability >= PRESENT else "partly" if self.probability >= PARTLY else "absent"
+        if self.probability >= PRESENT and self.cosine >= PRESENT_COSINE:
+            return "present"
+        return "partly" if self.probability >= PARTLY else "absent"
 
     @property
     def denied(self) -> bool:

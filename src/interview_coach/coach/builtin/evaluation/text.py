@@ -82,7 +82,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-.,][^\W_]+)*%?")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": " - "})
 _FILLERS = re.compile(
     r"\b(?:u+m+|u+h+|erm+|er|hm+|mm+|ah|oh)\b"
-    r"|(?:(?<=,)|^)\s*(?:like|you know|i mean|i guess|basically|honestly|to be honest|tbh|well|okay|ok|right|yeah|actually)\s*(?=,)"
+    r"|(?:(?<=,)|^)\s*(?:like|you know|i mean|i guess|basically|honestly|to be honest|tbh|well"
+    r"|okay|ok|right|yeah|actually)\s*(?=,)"
     r"|(?<!do )(?<!did )(?<!as )\byou know\b(?! (?:what|how|who|where|that|if|why|the)\b)|\bi mean\b"
     r"|(?<=[a-z]),? like,",
     re.M,
@@ -114,7 +115,8 @@ _BREAK = re.compile(
     r"|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)|(?<=:)\n"  # a paragraph, a list item
 )
 _MARKER = re.compile(
-    r"(?<=\s)(?:(?:and |so |but )*(?:um |uh )?(?:then|later|anyway|afterwards|basically|eventually|in the end|after that|"
+    r"(?<=\s)(?:(?:and |so |but )*(?:um |uh )?(?:then|later|anyway|afterwards|basically|eventually"
+    r"|in the end|after that|"
     r"what i did)|(?:and )?so|and (?:i|we|he|she|they|it|the|my)\b|but|because|cause)(?=\s)",
     re.I,
 )
@@ -156,7 +158,8 @@ def _chunks(text: str, start: int, end: int) -> Iterator[Offsets]:
 
 
 _SUBJECT = (
-    r"(?:i|i'[a-z]+|we|we'[a-z]+|he|she|they|they'[a-z]+|it|it's|you|my|our|the|his|her|their|nobody|nothing|everyone|somebody)"
+    r"(?:i|i'[a-z]+|we|we'[a-z]+|he|she|they|they'[a-z]+|it|it's|you|my|our|the|his|her|their"
+    r"|nobody|nothing|everyone|somebody)"
 )
 _CLAUSE_BREAK = re.compile(
     r"(?<=[;:])\s+|\s+[-–—]+\s+|(?<=\w)—(?=\w)|\s*[()]\s*"
@@ -166,12 +169,14 @@ _CLAUSE_BREAK = re.compile(
     re.I,
 )
 _BARE_SUBJECT = re.compile(
-    r"(?<=\w)\s+(?=(?:i|we|he|she|they)(?:'\w+)? \w|it(?:'s|'d)\b|it (?:was|is|had|did|went|came|took|turned|meant|worked|got|helped)\b)",
+    r"(?<=\w)\s+(?=(?:i|we|he|she|they)(?:'\w+)? \w|it(?:'s|'d)\b|it (?:was|is|had|did|went|came"
+    r"|took|turned|meant|worked|got|helped)\b)",
     re.I,
 )
 _LEADS_ON = re.compile(
     r"\b(?:that|what|which|who|whom|whose|if|when|because|cause|and|so|but|or|as|than|where|while|until|till|before|"
-    r"after|since|how|why|say|when|who|which|cause|once|said|says|think|thought|knew|know|believe|sure|wish|hope|guess|every|time|thing|things|"
+    r"after|since|how|why|say|when|who|which|cause|once|said|says|think|thought|knew|know|believe"
+    r"|sure|wish|hope|guess|every|time|thing|things|"
     r"one|first|of|for|to|with|did|do|does|was|were|is|are|had|have|can|could|should|would|will|asked|told|like)$",
     re.I,
 )

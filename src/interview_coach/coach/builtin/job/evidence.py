@@ -77,36 +77,33 @@ def _stem(word: str) -> str:
     return word
 
 
+_TOLD_IN = {
+    "work": ("position", "summary"),
+    "volunteer": ("position", "summary"),
+    "projects": ("name", "description", "keywords"),
+    "education": ("area", "studyType", "courses"),
+    "certificates": ("name",),
+    "languages": ("language", "fluency"),
+    "skills": ("name", "keywords"),
+    "awards": ("title", "summary"),
+    "publications": ("name",),
+}
+"""Sections and fields of a JSON Resume document that say what a person can do, besides the lines."""
+
+
 def cv_texts(cv: Cv) -> list[str]:
     """Everything the CV says of what the person can do, in short texts: lines, skills, degrees, summary."""
-    found = [line.text for line in cv.lines]
-    found += list(cv.skills)
-    found += [cv.label, cv.summary]
-    for section in (
-        "work",
-        "education",
-        "certificates",
-        "languages",
-        "projects",
-        "volunteer",
-        "awards",
-        "publications",
-        "skills",
-    ):
-        found += list(_strings(cv.document.get(section)))
-    return list(dict.fromkeys(text for text in found if text and not re.fullmatch(r"[\d\-/. ]+", text)))
-
-
-_SKIPPED = frozenset({"startDate", "endDate", "date", "url", "location", "score", "email", "phone", "countryCode"})
+    found = [*(line.text for line in cv.lines), cv.label, cv.summary]
+    for section, fields in _TOLD_IN.items():
+        rows = cv.document.get(section)
+        for row in rows if isinstance(rows, list | tuple) else ():
+            if isinstance(row, Mapping):
+                found += [text for field in fields for text in _strings(row.get(field))]
+    return list(dict.fromkeys(text for text in found if text.strip()))
 
 
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            if key not in _SKIPPED:
-                yield from _strings(inner)
     elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _strings(inner)
+        yield from (inner for inner in value if isinstance(inner, str))

@@ -77,7 +77,7 @@ def _skill_shown(world: World, line: TellingLine) -> str | None:
     for skill in world.skills:
         shown = evidence_line(world, skill)
         if shown and shown.line.ref == line.line.ref and not skill.is_gap:
-            return skill.label
+            return skill.names[0]
     return None
 
 
@@ -97,7 +97,8 @@ def _about_trait(world: World, skill: SkillPhrase, at: int) -> Iterator[Draft]:
     competency = competency_of(skill) or world.competencies[0]
     why = f"The posting names {skill.text} outright, so have a story ready that proves it."
     for text in fillings(rotated(question_frames().behavioral_setting[competency], at), world.words(at)):
-        yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), competency, skill.label, subject=skill.text)
+        anchor = f"trait:{skill.label}"
+        yield Draft(_TYPE, text, why, anchor, skill_source(world, skill), competency, skill.named_in(text), frozenset(skill.names), subject=skill.text)
 
 
 def _about_skill(world: World, skill: SkillPhrase, competency: str, at: int) -> Iterator[Draft]:
@@ -106,7 +107,7 @@ def _about_skill(world: World, skill: SkillPhrase, competency: str, at: int) -> 
     frames = question_frames()
     own = frames.behavioral_tool if skill.kind is Kind.TOOL else frames.behavioral_work
     for text in fillings(rotated(own.get(competency, ()), at), world.words(at) | {"work": skill.text}):
-        yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), competency, skill.label, subject=skill.text)
+        yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), competency, skill.named_in(text), frozenset(skill.names), subject=skill.text)
 
 
 def from_duties(world: World, at: int) -> Iterator[Draft]:
@@ -115,7 +116,7 @@ def from_duties(world: World, at: int) -> Iterator[Draft]:
         words = world.words(at + number) | {"duty": duty.text}
         for text in fillings(rotated(question_frames().behavioral_duty, at + number), words):
             why = task_reason(world, duty.quote) or f"You would be {duty.text} in this job; they want proof that you have done something like it."
-            skill = next((s.label for s in world.skills if s.quote in duty.quote and s.quote), None)
+            skill = next((s.names[0] for s in world.skills if s.quote and s.quote in duty.quote and s.must), None)
             yield Draft(_TYPE, text, why, duty.text, posting_source(world, duty.quote), "ownership", skill, subject=duty.text)
 
 

@@ -68,7 +68,7 @@ class Chooser:
             not self._opens_alike(draft),
             not self._is_alike(draft),
             draft.anchor not in self._anchors,
-            draft.skill is None or not _names(draft.skill) & self._skills,
+            not _covered(draft) & self._skills,
             self._is_fresh(draft),
         )
         return all(checks[: strictness + 1])
@@ -88,7 +88,7 @@ class Chooser:
 
     def _is_fresh(self, draft: Draft) -> bool:
         """Behavioral questions go round the competencies; one employer is not asked about three times."""
-        if draft.type is not QuestionType.BEHAVIORAL:
+        if draft.type is not QuestionType.BEHAVIORAL or draft.anchor.startswith("trait:"):
             return True
         return self._competencies[draft.competency or ""] < 1 and self._subjects[draft.subject] < 2
 
@@ -97,8 +97,7 @@ class Chooser:
         self._said.add(draft.text)
         self._texts.append(_content(draft.text))
         self._anchors.add(draft.anchor)
-        if draft.skill:
-            self._skills |= _names(draft.skill)
+        self._skills |= _covered(draft)
         if draft.type is QuestionType.BEHAVIORAL:
             self._competencies[draft.competency or ""] += 1
             self._subjects[draft.subject] += 1
@@ -106,8 +105,8 @@ class Chooser:
         self._openings.update((" ".join(words[:5]), " ".join(words[:3])))
 
 
-def _names(label: str) -> set[str]:
-    return set(label.split(", "))
+def _covered(draft: Draft) -> frozenset[str]:
+    return draft.covers or (frozenset({draft.skill}) if draft.skill else frozenset())
 
 
 def _content(text: str) -> set[str]:

@@ -18,7 +18,7 @@ LONGEST_QUOTE = 200
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`anchor` names the skill, duty or line it is built on: no set uses one twice while others are left. `harder`
-    shifts the difficulty."""
+    shifts the difficulty; `covers` are the names of all skills it takes up."""
 
     type: QuestionType
     text: str
@@ -27,6 +27,7 @@ class Draft:
     source: Source
     competency: str | None = None
     skill: str | None = None
+    covers: frozenset[str] = frozenset()
     harder: int = 0
     standard: bool = False
     follow_ups: tuple[str, ...] = ()

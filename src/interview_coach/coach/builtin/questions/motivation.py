@@ -31,6 +31,10 @@ def screening(world: World) -> Iterator[Draft]:
 def tailored(world: World, at: int) -> Iterator[Draft]:
     """What about this very job draws or worries the person."""
     frames = question_frames().motivation
+    for skill in skills_of(world, Kind.HOURS):
+        for text in fillings(frames["hours"], {"hours": skill.text}):
+            why = "They must know that the hours and conditions work; say what you can do and leave private reasons out."
+            yield Draft(_TYPE, text, why, skill.label, posting_source(world, skill.quote), None, skill.names[0], subject="the hours")
     for number, duty in enumerate(world.duties):
         for text in fillings(rotated(frames["duty"], number), {"duty": duty.text}):
             why = "They want to know whether the daily work suits you, not only the title."
@@ -38,7 +42,7 @@ def tailored(world: World, at: int) -> Iterator[Draft]:
     for number, skill in enumerate(skills_of(world, Kind.METHOD)):
         for text in fillings(rotated(frames["work"], at + number), {"work": skill.text}):
             why = f"Interest in {skill.text} keeps people in this job; they look for signs of it."
-            yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), skill=skill.label, subject=skill.text)
+            yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), skill=skill.names[0], covers=frozenset(skill.names), subject=skill.text)
     yield from _about_moves(world, at)
 
 

@@ -41,7 +41,7 @@ def from_skills(world: World, at: int) -> Iterator[Draft]:
         frames = question_frames().situational
         own = [*(rotated(frames["method"], at) if skill.kind is Kind.METHOD else []), *rotated(frames["tool"], at + number)]
         for text in fillings(own, world.words(at + number) | {"work": skill.text}):
-            yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), "decision_making", skill.label, subject=skill.text)
+            yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), "decision_making", skill.named_in(text), frozenset(skill.names), subject=skill.text)
 
 
 def from_duties(world: World, at: int) -> Iterator[Draft]:

@@ -12,6 +12,7 @@ from interview_coach.coach.builtin.questions.wording import (
     is_name,
     is_plural,
     listed,
+    plain_words,
     spelled_out,
     uncapitalised,
     with_article,
@@ -59,6 +60,11 @@ class SkillPhrase:
             self.is_gap,
             parts=(self.text, other.text),
         )
+
+    def named_in(self, text: str) -> str:
+        """The one name the question is filed under: the first that its text does not say word for word."""
+        said = f" {' '.join(plain_words(text))} "
+        return next((n for n in self.names if f" {' '.join(plain_words(n))} " not in said), self.names[0])
 
     @property
     def label(self) -> str:
@@ -149,12 +155,20 @@ def _is_usable(skill: Skill, job: Job) -> bool:
     return not any(words < set(other.name.lower().split()) and other.level <= skill.level for other in job.skills)
 
 
+def _is_alternative(first: Skill, other: Skill) -> bool:
+    """ "Kafka or a comparable message broker" is one wish."""
+    between = rf"{re.escape(first.name)}\s+or\s+(?:an?\s+)?(?:\w+\s+)?{re.escape(other.name)}"
+    return first.quote == other.quote and bool(re.search(between, first.quote, re.I))
+
+
 _LISTS = frozenset({Kind.CREDENTIAL, Kind.LANGUAGE})
 
 
 def _belong(group: Sequence[Skill], skill: Skill) -> bool:
     first = group[0]
     kinds = {_kind(s.name) for s in (*group, skill)}
+    if len(group) == 1 and _is_alternative(first, skill):
+        return True
     if first.level is not skill.level or len(group) >= (4 if kinds <= _LISTS else 3):
         return False
     if len(kinds) == 1 and kinds <= _LISTS:
@@ -168,7 +182,7 @@ def _phrase(group: Sequence[Skill], gaps: set[str], context: str) -> SkillPhrase
     names = tuple(dict.fromkeys(skill.name for skill in group))
     kind = _kind(names[0])
     texts = list(dict.fromkeys(phrase_of(name, kind, context) for name in names))
-    joint = "or" if re.search(rf"\bor (?:a )?{re.escape(names[-1])}", group[0].quote) and len(names) > 1 else "and"
+    joint = "or" if re.search(rf"\bor (?:an? )?(?:\w+ )?{re.escape(names[-1])}", group[0].quote) and len(names) > 1 else "and"
     quote = " ".join(group[0].quote.split())
     missing = all(name in gaps for name in names)
     kind, texts = _shaped(kind, texts)

@@ -31,7 +31,7 @@ def from_skills(world: World, at: int) -> Iterator[Draft]:
         for text in fillings(_frames_for(skill, at + number), words):
             why = _reason(world, skill, at + number)
             harder = 1 if skill.is_gap else 0
-            yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), None, skill.label, harder, subject=skill.text)
+            yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), None, skill.named_in(text), frozenset(skill.names), harder, subject=skill.text)
 
 
 def _ordered(world: World) -> list[SkillPhrase]:
@@ -42,8 +42,8 @@ def _ordered(world: World) -> list[SkillPhrase]:
     gaps = [s for s in usable if s.must and s.is_gap and s.kind in (Kind.TOOL, Kind.METHOD)]
     other = [s for s in usable if s.must and s.kind not in (Kind.TOOL, Kind.METHOD)]
     crowded = len(plain) + len(gaps) + len(other) > _ROOM
-    gaps = _in_pairs(gaps, "or") if len(gaps) > 2 else gaps
-    plain = _in_pairs(plain, "and") if crowded and len(plain) > 4 else plain
+    gaps = _in_pairs(gaps, "or") if len(gaps) > 2 or (crowded and len(gaps) > 1) else gaps
+    plain = _in_pairs(plain, "and") if crowded and len(plain) > 2 else plain
     mixed: list[SkillPhrase] = []
     while plain or gaps or other:
         mixed += plain[:2] + gaps[:1] + other[:1]
@@ -51,7 +51,7 @@ def _ordered(world: World) -> list[SkillPhrase]:
     return mixed + [s for s in usable if not s.must]
 
 
-_ROOM = 7
+_ROOM = 6
 """Must-haves that a set of 16 questions can take up one by one."""
 
 

@@ -52,7 +52,7 @@ def told(line: CvLine) -> Told:
         elif said:
             context.append(said)
         elif not _is_label(clause) or actions:
-            nouns.append(_noun(clause))
+            nouns += [_noun(part) for part in re.split(r"\s+/\s+", clause)]
     if nouns and not actions and not results and not context:
         context.append(f"This was about {listed(nouns)}.")
     elif nouns:
