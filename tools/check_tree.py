@@ -12,7 +12,7 @@ from interview_coach.storage.migrate import HEAD
 ROOT = Path(__file__).parent.parent
 MOST_LINES = 400
 _CODE = (".py", ".css", ".js", ".html", ".sh")
-_ADDRESS = re.compile(r"https?://|--index-url|--extra-index-url|--find-links|file:|@ ")
+_ADDRESS = re.compile(r"https?://|--index-url|--extra-index-url|--find-links|file://| @ ")
 
 
 def tracked() -> list[Path]:

@@ -1,10 +1,11 @@
 """Fits the weights of key-point features on human-graded answers and says how well they do on unseen questions.
 
-    .venv/bin/python tools/fit_technical.py --saf ../shared/data/saf/dev.csv --own ../shared/eval [--mohler FILE] [--write]
+    .venv/bin/python tools/fit_technical.py --saf FILE --own FOLDER [--mohler FILE] [--write]
 
 Trains on SAF (MIT licence) and on the answers of our own public set that have a reference, plus answers moved to a
 foreign question (mark 0); the mark of an answer is the mean probability of its points. All figures are
-cross-validated by question; Mohler is only measured. With --write the weights go to content/data/technical_weights.json.
+cross-validated by question; Mohler is only measured. With --write the weights go to
+content/data/technical_weights.json.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ class Table:
         features, owner, weights, self.enough, self.starts = [], [], [], [], [0]
         for index, row in enumerate(rows):
             reference = parse_reference(row.reference)
-            matches = compare(reference.key_points, AnswerText.of(row.answer), row.question)
+            matches = compare(reference, AnswerText.of(row.answer), row.question)
             asked = terms(row.question).stems
             share = np.array([point_weight(m.point, asked) for m in matches])
             features += [m.features for m in matches]

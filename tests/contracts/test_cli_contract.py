@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +113,20 @@ def test_a_batch_line_is_the_result_with_its_id(files: Files) -> None:
     fits(contract.RankingDocument, ranking)
     fits(contract.LineError, error)
     assert error["id"] == "2"
+
+
+def test_the_same_answers_get_the_same_results_in_every_process(files: Files) -> None:
+    """Order in sets of text differs between processes (PYTHONHASHSEED); no result may hang on it."""
+    source = files.folder / "in.jsonl"
+    rows = [
+        {"id": n, "question": QUESTION, "answer": answer, "cv": files.cv, "job": files.job}
+        for n, answer in enumerate((STRONG_ANSWER, THIN_ANSWER, STRONG_ANSWER.partition(" After two months")[0]))
+    ]
+    source.write_text("\n".join(map(json.dumps, rows)))
+    results = []
+    for seed in ("1", "2"):
+        target = files.folder / f"out{seed}.jsonl"
+        command = [sys.executable, "-m", "interview_coach", "evaluate", "--batch", str(source), "--output", str(target)]
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True, timeout=60)
+        results.append(target.read_text())
+    assert results[0] == results[1]

@@ -152,8 +152,13 @@ def _chosen(keyboard: Keyboard, preparations: Sequence[Preparation]) -> Preparat
 def _introduce(app: CoachApp, preparation: Preparation) -> None:
     company = f" at {printable(preparation.job.company)}" if preparation.job.company else ""
     days = preparation.days_left(app.clock().date())
-    when = "" if days is None or days < 0 else f", interview in {days} day{'' if days == 1 else 's'}"
-    out().print(f"Preparing for {printable(preparation.title)}{company}{when}", style="bold")
+    out().print(f"Preparing for {printable(preparation.title)}{company}{_until(days)}", style="bold")
+
+
+def _until(days: int | None) -> str:
+    if days is None or days < 0:
+        return ""
+    return {0: ", interview today", 1: ", interview tomorrow"}.get(days, f", interview in {days} days")
 
 
 def _questions(app: CoachApp, preparation: Preparation, kind: QuestionType | None) -> list[AskedQuestion]:

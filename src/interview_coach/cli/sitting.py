@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -96,7 +97,8 @@ class Sitting:
             notes().print(f"Your answer is stored, but it was not marked: {printable(str(error))}", style="yellow")
             return
         self._console.print()
-        print_evaluation(record.evaluation, question.type, question.variant)
+        # The lines of the CV stood under the question; after the marks they would only push the fix off the screen.
+        print_evaluation(replace(record.evaluation, examples=()), question.type, question.variant)
         if answer.self_rating and record.evaluation.overall is not None:
             self._console.print(f"\nYou gave yourself {answer.self_rating}, the coach {record.evaluation.overall:.1f}.")
         self._show_attempts(question, record.evaluation.engine)

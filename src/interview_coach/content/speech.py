@@ -37,7 +37,9 @@ def speech() -> Speech:
     try:
         return _speech(json.loads((files("interview_coach.content") / "data" / "speech.json").read_text("utf-8")))
     except (KeyError, TypeError, ValueError, OSError) as error:
-        raise ConfigurationError(f"the content file speech.json is damaged ({error}); install the package again") from error
+        raise ConfigurationError(
+            f"the content file speech.json is damaged ({error}); install the package again"
+        ) from error
 
 
 def _speech(document: Mapping[str, Any]) -> Speech:

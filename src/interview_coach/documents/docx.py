@@ -15,7 +15,7 @@ from itertools import count
 from typing import Any, cast
 from xml.etree import ElementTree as ET
 
-from interview_coach.documents.bullets import without_mark
+from interview_coach.documents.bullets import is_only_mark, without_mark
 from interview_coach.documents.docx_styles import Styles, W
 from interview_coach.documents.headings import section_named
 from interview_coach.documents.limits import MAX_DEPTH, MAX_LINES, MAX_UNPACKED
@@ -273,10 +273,11 @@ def _line(text: str, *, is_item: bool) -> Line | None:
     cells = tuple(" ".join(part.split()) for part in re.split(r"\t+| {4,}", text) if part.strip())
     if not cells:
         return None
-    unmarked = without_mark(" ".join(cells) if len(cells) == 2 and len(cells[0]) <= 2 else cells[0])
+    if len(cells) > 1 and (is_only_mark(cells[0]) or re.fullmatch(r"\(?\d{1,2}[.)]", cells[0])):
+        cells = (" ".join(cells[:2]), *cells[2:])
+    unmarked = None if is_item else without_mark(cells[0])
     if is_item or unmarked is not None:
-        whole = unmarked if unmarked is not None else cells[0]
-        cells = (whole,) if len(cells) == 2 and len(cells[0]) <= 2 else (whole, *cells[1:])
+        cells = (unmarked or cells[0], *cells[1:])
         kind = LineKind.BULLET
     else:
         kind = LineKind.TEXT

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, zip_longest
 
 from interview_coach.documents.dates import Span, find_spans, is_duration, without_durations
 from interview_coach.documents.degrees import is_degree
@@ -15,6 +15,12 @@ from interview_coach.documents.titles import role_likeness
 
 _EDGES = " \t,;:|•·∙/–—-()[]"
 _LABELLED = re.compile(r"^[A-ZÀ-Þ][^:.]{1,40}:(?:\s|$)")
+_FIELD = re.compile(
+    r"^(?:organi[sz]ation|company|employer|client|designation|position|role|(?:job )?title|duration|period|dates?"
+    r"|location|firma|unternehmen|arbeitgeber|zeitraum|tätigkeit|funktion|entreprise|employeur|poste|période|empresa|puesto|cargo"
+    r"|per[ií]odo)\s*:\s*(?=\S)",
+    re.I,
+)
 _SHORT_FORM = re.compile(r"(?:^|[\s.(,])[A-ZÀ-ÞŞ]?[^\W\d_]{1,4}\.$")
 _MAX_LEAD = 3
 
@@ -69,7 +75,7 @@ def split_entries(lines: Sequence[Line]) -> list[Entry]:
     entries = []
     if (starts and starts[0] > 0) or (not starts and tagged):
         entries.append(_body_only(tagged[: bounds[0]]))
-    entries.extend(_entry(tagged[a:b]) for a, b in itertools.pairwise(bounds))
+    entries.extend(_entry(tagged[a:b]) for a, b in pairwise(bounds))
     _take_second_headers([entry for entry in entries if entry.header or entry.span])
     for entry in entries:
         _sort_body(entry)
@@ -92,11 +98,19 @@ def _with_whole_dates(lines: Sequence[Line]) -> list[Line]:
 def _tag(lines: Sequence[Line]) -> list[Tagged]:
     lines = _with_whole_dates(lines)
     tagged = [tag(line) for line in lines if not is_duration(line.text)]
+    tagged = [_unless_dated_below(*pair) for pair in zip_longest(tagged, tagged[1:])]
     dated_text = any(t.span for t in tagged if not t.line.is_bullet)
     dated_bullets = [t for line in lines if line.is_bullet and (t := tag(replace(line, kind=LineKind.TEXT))).span]
     if not dated_text and len(dated_bullets) >= 2:  # each list item is an entry
         return [tag(replace(t.line, kind=LineKind.TEXT)) if t.line.is_bullet else t for t in tagged]
     return tagged
+
+
+def _unless_dated_below(item: Tagged, below: Tagged | None) -> Tagged:
+    """A year in a header line says nothing when the next line is the span of dates."""
+    if item.span and not item.span.is_range and below and below.span and below.span.is_range and not below.cells:
+        return Tagged(item.line, None, item.line.parts)
+    return item
 
 
 def tag(line: Line) -> Tagged:
@@ -106,7 +120,7 @@ def tag(line: Line) -> Tagged:
     cells: list[str] = []
     span: Span | None = None
     for cell in line.parts:
-        plain = without_durations(cell)
+        plain = _FIELD.sub("", without_durations(cell))
         found = None if span else _header_span(plain, alone=len(line.parts) > 1)
         if found:
             span = found
@@ -133,7 +147,9 @@ def _header_span(text: str, *, alone: bool) -> Span | None:
     at_edge = not before or not after or (before[-1] in "([" and len(after) == 1)
     if span.is_range:
         return span if (at_edge or apart) and len(rest.split()) <= 16 else None
-    return span if (apart and at_edge and len(rest.split()) <= 12) or (alone and not before) else None
+    bracketed = before.endswith(("(", "["))
+    apart = apart and (at_edge or not bracketed)  # `then senior analyst (2018), Acme` is no date of the whole job
+    return span if (apart and len(rest.split()) <= 12) or (alone and not before) else None
 
 
 def _is_sentence(text: str) -> bool:
@@ -197,7 +213,7 @@ class _Starts:
         styled = [i for i in pool if self._tagged[i].line.look in self._looks and self._is_distinct(i)]
         lead = self._lead or 0
         if styled:
-            return max(min(i for i in styled if i >= styled[-1] - lead + 1), anchor - _MAX_LEAD)
+            return max(min(i for i in styled if i > styled[-1] - max(lead, 1)), anchor - _MAX_LEAD)
         if self._looks and any(look not in self._body for look in self._looks):
             return anchor
         return max(boundary, anchor - lead)

@@ -106,14 +106,20 @@ def decode(data: bytes) -> str:
     return text
 
 
-def check_is_text(text: str) -> None:
-    """Raises InvalidInput for what was never written to be read: control characters, or hardly a letter."""
+def check_no_binary(text: str) -> None:
+    """Raises InvalidInput for control characters, which text that people wrote does not hold."""
     sample = text[:20_000]
-    letters = sum(c.isalpha() or c.isspace() for c in sample)
-    if len(_CONTROL.findall(sample)) > 0.01 * len(sample) or letters < 0.5 * len(sample):
+    if len(_CONTROL.findall(sample)) > 0.01 * len(sample):
         raise _no_text()
+
+
+def check_has_words(text: str) -> None:
+    """Raises InvalidInput when hardly anything in it is a letter."""
+    sample = text[:20_000]
     if sum(map(str.isalpha, text)) < 20:
         raise InvalidInput("there are hardly any words in this; paste the whole text, or choose another file")
+    if sum(c.isalpha() or c.isspace() for c in sample) < 0.5 * len(sample):
+        raise _no_text()
 
 
 def _no_text() -> InvalidInput:

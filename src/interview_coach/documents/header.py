@@ -78,11 +78,11 @@ def _job(header: Header, *, title_first: bool) -> Job:
 def _inherited(jobs: Sequence[Job], entries: Sequence[Entry], index: int) -> Job:
     """A further job at the employer named above: its header is the title alone."""
     job = jobs[index]
-    if job.employer or index == 0 or entries[index].lead > 0:
+    above = [entry.lead + (not jobs[i].position) for i, entry in enumerate(entries[:index])]
+    if job.employer or not above or entries[index].lead >= max(above):
         return job
     before = next((j for j in reversed(jobs[:index]) if j.employer), None)
-    named_apart = any(entry.lead > 0 or not jobs[i].position for i, entry in enumerate(entries[:index]))
-    return Job(job.position, before.employer if before and named_apart else "", job.place, job.more)
+    return Job(job.position, before.employer if before else "", job.place, job.more)
 
 
 def _read(lines: Sequence[tuple[str, ...]]) -> Header:

@@ -20,6 +20,11 @@ _FLUENCY = re.compile(
 )
 
 
+_MOTHER_TONGUE = re.compile(
+    r"mother tongues?(?:\(s\))?|native language|muttersprache|langue maternelle|lengua materna", re.I
+)
+
+
 def split_list(text: str) -> list[str]:
     """Items of a list separated by commas, semicolons, bars or bullets; brackets hold together."""
     items, depth, current = [], 0, ""
@@ -65,17 +70,23 @@ def _is_group_title(lines: Sequence[Line], index: int) -> bool:
 
 
 def read_languages(lines: Sequence[Line]) -> list[dict[str, str]]:
-    found = []
-    for text in _items(lines):
-        match = re.fullmatch(r"(.+?)\s*(?:\((.*)\)|[:–—|-]\s*(.+))\s*", text)
-        if match and not find_spans(text):
-            found.append({"language": match[1].strip(), "fluency": (match[2] or match[3] or "").strip()})
-            continue
-        level = _FLUENCY.search(text)
-        name = text[: level.start()].strip(" ,-–") if level else text
-        if name and len(name.split()) <= 4:
-            found.append({"language": name, **({"fluency": text[level.start() :]} if level else {})})
-    return found
+    rows = [_language(text) for text in _items(lines)]
+    return [{key: value for key, value in row.items() if value} for row in rows if row]
+
+
+def _language(text: str) -> dict[str, str] | None:
+    """`English (native)`, `English: C1`, `English fluent`, `Mother tongue: Tamil`; None for what is no language."""
+    match = re.fullmatch(r"(.+?)\s*(?:\((.*)\)|[:–—|-]\s*(.+))\s*", text)
+    if match and not find_spans(text):
+        name, level = match[1].strip(), (match[2] or match[3] or "").strip()
+        return (
+            {"language": level, "fluency": name}
+            if _MOTHER_TONGUE.fullmatch(name)
+            else {"language": name, "fluency": level}
+        )
+    told = _FLUENCY.search(text)
+    name = text[: told.start()].strip(" ,-–") if told else text
+    return {"language": name, "fluency": text[told.start() :] if told else ""} if 0 < len(name.split()) <= 4 else None
 
 
 def _items(lines: Sequence[Line]) -> Iterator[str]:

@@ -120,7 +120,7 @@ def _widest_gutter(rows: Sequence[Row]) -> _Gutter | None:
     for step in range(steps):
         candidates.extend(_strips_at(stretches, x0 + 0.08 * (x1 - x0) + step * _STEP))
     best = max(candidates, key=lambda c: (c[0], c[1].right - c[1].left), default=(0, None))[1]
-    return _trimmed(_extended(best, stretches), stretches) if best else None
+    return _trimmed(_without_paragraph_end(_extended(best, stretches), rows), stretches) if best else None
 
 
 def _extended(gutter: _Gutter, rows: Sequence[Sequence[tuple[float, float]]]) -> _Gutter:
@@ -128,14 +128,26 @@ def _extended(gutter: _Gutter, rows: Sequence[Sequence[tuple[float, float]]]) ->
     first, last = gutter.first, gutter.last
     while first > 0 and _keeps_edge(rows[first - 1], gutter):
         first -= 1
-    while last < len(rows) and _keeps_edge(rows[last], gutter):
+    while (
+        last < len(rows) and _keeps_edge(rows[last], gutter) and any(abs(x - gutter.right) < 1.5 for x, _ in rows[last])
+    ):
         last += 1
     return replace(gutter, first=first, last=last)
 
 
 def _keeps_edge(row: Sequence[tuple[float, float]], gutter: _Gutter) -> bool:
-    starts = any(abs(x0 - gutter.right) < 1.5 for x0, _ in row)
-    return starts and all(x1 < gutter.right or x0 > gutter.right - 1.5 for x0, x1 in row)
+    return all(x1 < gutter.right or x0 > gutter.right - 1.5 for x0, x1 in row)
+
+
+def _without_paragraph_end(gutter: _Gutter, rows: Sequence[Row]) -> _Gutter:
+    """The short last row of a paragraph above the columns stays with its paragraph."""
+    first = gutter.first
+    while 0 < first < gutter.last and rows[first].x1 < gutter.right:
+        above = rows[first - 1]
+        if rows[first].top - above.bottom > 0.45 * above.size or rows[first].size > 1.1 * above.size:
+            break
+        first += 1
+    return replace(gutter, first=first)
 
 
 def _strips_at(rows: Sequence[Sequence[tuple[float, float]]], x: float) -> Iterator[tuple[float, _Gutter]]:
@@ -235,7 +247,9 @@ def _are_labels(rows: Sequence[Row], beside: Sequence[Row]) -> bool:
         return False
     told = sum(_is_heading(block) or any(_NOTE.search(row.text) for row in block) for block in blocks)
     level = sum(any(abs(block[0].middle - row.middle) < 0.4 * row.size for row in beside) for block in blocks)
-    return told >= 0.8 * len(blocks) or (len(rows) * 2 <= len(beside) and level >= 0.9 * len(blocks))
+    if told >= 0.8 * len(blocks) or any(map(_is_heading, blocks)):  # a heading above its own text: a side column
+        return told >= 0.8 * len(blocks)
+    return len(rows) * 2 <= len(beside) and level >= 0.9 * len(blocks)
 
 
 def _is_heading(block: Sequence[Row]) -> bool:
@@ -244,8 +258,10 @@ def _is_heading(block: Sequence[Row]) -> bool:
 
 def _beside(rows: Sequence[Row], notes: Sequence[Row], *, before: bool) -> Iterator[Row]:
     """Each block of notes goes to the row it begins beside; a heading in the margin stays a row of its own."""
+    above = [n for n in notes if before and rows and n.bottom < rows[0].top + 0.3 * n.size]
+    yield from above
     by_row: dict[int, list[list[Row]]] = {}
-    for block in _blocks(notes):
+    for block in _blocks(notes[len(above) :]):
         by_row.setdefault(_target(rows, block[0], before=before), []).append(block)
     for index, row in enumerate(rows):
         labels: list[Row] = []

@@ -9,6 +9,9 @@ from itertools import pairwise
 
 from interview_coach.documents.pdf_rows import Row
 
+_WORDS_OF_TEXT = 4
+"""Rows of fewer words are names, dates and lists, which end where they end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
@@ -40,7 +43,8 @@ def measure(rows: Sequence[Row]) -> Measures:
     usual = max(steps.values(), default=0)
     leading = min((s for s, n in steps.items() if n >= 0.25 * usual), default=1.3 * body)
     edges, lefts = _edges(rows), _lefts(rows)
-    near = Counter(r.block for r in rows if r.x1 > edges[r.block] - 0.08 * (edges[r.block] - lefts[r.block]))
+    told = [row for row in rows if len(row.words) >= _WORDS_OF_TEXT]
+    near = Counter(r.block for r in told if r.x1 > edges[r.block] - 0.08 * (edges[r.block] - lefts[r.block]))
     return Measures(body, leading, edges, lefts, frozenset(block for block, n in near.items() if n >= 3))
 
 

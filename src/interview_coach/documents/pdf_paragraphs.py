@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from interview_coach.documents.bullets import is_only_mark, without_mark
+from interview_coach.documents.bullets import has_strong_mark, is_only_mark, without_mark
+from interview_coach.documents.dates import find_spans
 from interview_coach.documents.headings import section_named
 from interview_coach.documents.lines import Line, LineKind
 from interview_coach.documents.pdf_measures import Measures, measure
@@ -91,18 +92,28 @@ def _step(before: Row, row: Row) -> float:
 
 def _continues(current: _Open, row: Row, measures: Measures) -> bool:
     last = current.last
-    if without_mark(row.text) is not None or is_only_mark(row.text) or _differ_in_style(last, row):
+    if _begins_item(current, row) or _differ_in_style(last, row) or not _is_near(last, row, measures):
         return False
-    if not _is_near(last, row, measures) or _is_heading(row, measures):
-        return False
-    if last.text.endswith(SOFT_HYPHEN):
-        return True
-    if _hangs_behind_label(current, row):
+    if _is_heading(row, measures) or _is_heading(last, measures):
+        return section_named(f"{last.text} {row.text}") is not None  # a heading in two rows
+    if last.text.endswith(SOFT_HYPHEN) or _hangs_behind_label(current, row):
         return True
     if current.is_bullet and _hangs(current, row):
         apart = current.text_x > measures.lefts[row.block] + 4
         return apart or _is_full(current, row, slack=0.06)
     return _flows_on(current, row, measures)
+
+
+def _begins_item(current: _Open, row: Row) -> bool:
+    """Whether a row begins a list item. A dash, a plus or a number at its start may also be the middle of a sentence:
+    where the row before was full, it is, unless the item so far has such a mark itself."""
+    if without_mark(row.text) is None:
+        return is_only_mark(row.text)
+    before = current.rows[0].text
+    if has_strong_mark(row.text) or (current.is_bullet and not has_strong_mark(before)):
+        return True
+    level = abs(row.x0 - current.x0) < 2.5 or abs(row.x0 - current.last.x0) < 2.5 or _hangs(current, row)
+    return not level or not _is_full(current, row) or current.last.text.endswith((".", ":", ";"))
 
 
 def _is_heading(row: Row, measures: Measures) -> bool:
@@ -131,10 +142,21 @@ def _flows_on(current: _Open, row: Row, measures: Measures) -> bool:
     if row.words[0].bold and not any(word.bold for word in last.words):
         return False
     year_alone = bool(re.match(r"(?:19|20)\d\d\b", row.text)) and last.text[-1].isalpha()
-    goes_on = row.text[0].islower() or year_alone or _is_unfinished(" ".join(r.text for r in current.rows))
+    if _is_time_span(row.text) and not _is_unfinished(last.text):
+        return False
+    told = " ".join(r.text for r in current.rows)
+    listed = re.match(r"[^:]{2,40}: ", told) and "," in told  # `Tools: Git, Docker` is no steady text, but goes on
+    goes_on = row.text[0].islower() or year_alone or listed or _is_unfinished(told)
     if not goes_on and (row.block not in measures.steady or _has_ended(current)):
         return False
-    return not _WHOLE_CONTACT.fullmatch(last.text) and not _begins_labelled(last, row)
+    contact = _WHOLE_CONTACT.fullmatch(last.text) or _WHOLE_CONTACT.fullmatch(row.text)
+    return not contact and not _begins_labelled(last, row)
+
+
+def _is_time_span(text: str) -> bool:
+    """A row that is a span of dates and nothing else."""
+    spans = find_spans(text)
+    return len(spans) == 1 and spans[0].is_range and spans[0].until - spans[0].at >= len(text.strip()) - 2
 
 
 def _is_unfinished(text: str) -> bool:
@@ -240,5 +262,5 @@ def _joined(item: _Open, edge: float) -> str:
 def _is_torn_address(before: Row, row: Row, edge: float) -> bool:
     """An e-mail or web address broken in the middle because the column is narrow."""
     torn = before.words[-1].text
-    alone = len(before.words) == 1 and len(row.words) == 1 and re.fullmatch(r"[a-z0-9][\w./-]*", row.text)
+    alone = len(before.words) == 1 and len(row.words) == 1 and re.fullmatch(r"[a-z0-9.@/-][\w./@-]*", row.text)
     return bool(alone) and bool(_ADDRESS.search(torn)) and before.x1 > edge - 8

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from interview_coach.documents.formats import Format, check_is_text, check_size, decode, format_of
+from interview_coach.documents.formats import Format, check_has_words, check_no_binary, check_size, decode, format_of
+from interview_coach.documents.html_text import is_html, without_html
 from interview_coach.documents.limits import MAX_BYTES, MAX_TEXT
 from interview_coach.documents.lines import Line
-from interview_coach.documents.plain_text import clean, is_html, without_html
+from interview_coach.documents.plain_text import clean
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Posting
 from interview_coach.errors import InvalidInput
@@ -40,8 +41,7 @@ def cv_from_text(text: str) -> Cv:
     """A pasted CV: text, Markdown, HTML or JSON Resume."""
     if text.lstrip("\ufeff \t\r\n")[:1] == "{":
         return _cv_from_json(text)
-    text = clean(without_html(text) if is_html(text) else text)
-    check_is_text(text)
+    text = _words(text)
     from interview_coach.documents.resume import build_resume  # JSON needs none of it
     from interview_coach.documents.text import read_text
 
@@ -50,9 +50,14 @@ def cv_from_text(text: str) -> Cv:
 
 def posting_from_text(text: str) -> Posting:
     """A pasted posting. Its words stay as they are, quotes are checked against them; HTML is taken off."""
+    return Posting(_words(text))
+
+
+def _words(text: str) -> str:
+    check_no_binary(text)
     text = clean(without_html(text) if is_html(text) else text)
-    check_is_text(text)
-    return Posting(text)
+    check_has_words(text)
+    return text
 
 
 def _named(filename: str, read: Callable[[], _Read]) -> _Read:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -9,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from interview_coach.documents.dates import find_spans
 from interview_coach.documents.headings import LONGEST_HEADING, normal_heading, section_hinted, section_named
 from interview_coach.documents.lines import Line
+from interview_coach.documents.titles import is_role
 
 HEADER = "header"
 OTHER = "other"
 _TITLES = {"curriculum vitae", "cv", "resume", "lebenslauf", "vita", "curriculum", "hoja de vida"}
+_SEPARATED = re.compile(r"\s[–—|•-]\s|,\s")
 Look = tuple[float, bool, bool, bool, int]
 
 
@@ -75,6 +78,8 @@ def _is_free_label(current: Section | None, named: str | None) -> bool:
     """`Languages: ...` among skills or in a job is a group of it, not a section."""
     if named == "summary" and current is not None and current.kind != HEADER:
         return False
+    if named == "languages" and current is not None and current.kind == "contact":
+        return True
     return current is None or current.kind not in ("skills", "work", "projects", "volunteer", "contact", "education")
 
 
@@ -107,7 +112,8 @@ def _heading_kind(line: Line, looks: _Looks, current: Section | None) -> str | N
     hinted = section_hinted(line.text)
     if hinted and (line.look in looks.pure or line.level):
         return hinted
-    if line.look in looks.pure and len(line.text.split()) <= 5 and current is not None:
+    named_job = is_role(line.text) or bool(_SEPARATED.search(line.text))
+    if line.look in looks.pure and len(line.text.split()) <= 5 and current is not None and not named_job:
         return OTHER if current.kind != HEADER or current.lines else None
     return None
 

@@ -81,5 +81,5 @@ def _degree(parts: Sequence[str]) -> tuple[str, str]:
     match = DEGREE.match(text)
     if not match:
         return "", text
-    rest = re.sub(r"^\s*(?:in|of|en|,|:|–|-|\()\s+", "", text[match.end() :].strip())
+    rest = re.sub(r"^\s*(?:in|of|en|,|:|–|-|\()\s+", "", text[match.end() :].strip(), flags=re.I)
     return match.group().strip(), rest.strip(" ,)(") if rest.count("(") != rest.count(")") else rest.strip(" ,")

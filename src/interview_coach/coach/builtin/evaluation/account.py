@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from interview_coach.coach.builtin.evaluation.clauses import Agent, Mode, Reading, read_clauses
 from interview_coach.coach.builtin.evaluation.outcomes import Outcome
-from interview_coach.coach.builtin.evaluation.story import REFLECTION, TASK, Part, label_clauses
+from interview_coach.coach.builtin.evaluation.story import TASK, Part, label_clauses
 from interview_coach.coach.builtin.evaluation.text import AnswerText
 from interview_coach.domain.vocabulary import SegmentLabel
 
@@ -58,6 +58,7 @@ _APPLIED = re.compile(
     r"|time i|year i)|at my next|the same (?:at|in|with|way)|i still|never again|after that i"
     r"|two (?:more|others)|later i|year since|anymore|any more)\b"
 )
+_SUPPOSED = re.compile(r"\b(?:would|wouldn't|should|might|\w+'d|\w+'ll|will)\b")
 _FAMILY = frozenset([Agent.I, Agent.WE, Agent.PASSIVE])
 
 
@@ -121,7 +122,8 @@ def account_of(text: AnswerText) -> Account:
     parts = label_clauses(text, readings)
     steps = _steps(parts)
     wording = " ".join(r.span.plain for r in steps)
-    family = [r for r in readings if r.agent in _FAMILY and r.doing]
+    family = _told_once(r for r in readings if r.agent in _FAMILY and r.doing)
+    way = _way(parts)
     setup = [p.reading for i, p in enumerate(parts) if i < 3 or p.label in (SegmentLabel.SITUATION, SegmentLabel.TASK)]
     before = " ".join(r.span.plain for r in setup)
     return Account(
@@ -132,19 +134,26 @@ def account_of(text: AnswerText) -> Account:
         outcomes=tuple(p.outcome for p in parts if p.outcome is not None),
         reflections=tuple(p.reading for p in parts if p.label is SegmentLabel.REFLECTION),
         tasks=tuple(r for r in readings if TASK.search(r.span.plain)),
-        reasons=len(_REASON.findall(" ".join(p.reading.span.plain for p in parts if p.label is SegmentLabel.ACTION))),
+        reasons=len(_REASON.findall(way)),
         people=len(_PEOPLE.findall(wording)),
-        choices=len(_CHOICE.findall(" ".join(p.reading.span.plain for p in parts if p.label is SegmentLabel.ACTION))),
-        modal=sum(1 for r in family if r.mode is Mode.MODAL),
-        habit=sum(1 for r in family if r.mode in (Mode.HABIT, Mode.PRESENT)),
+        choices=len(_CHOICE.findall(way)),
+        modal=sum(1 for r in family if r.mode is Mode.MODAL and _SUPPOSED.search(r.span.plain)),
+        habit=sum(1 for r in family if r.mode is not Mode.HAPPENED and not _SUPPOSED.search(r.span.plain)),
         setting=bool(_SETTING.search(before)),
         trouble=bool(_TROUBLE.search(before)),
-        density=_density(readings),
+        density=_density(parts),
         pictured=_pictured(parts, steps),
         talk=_talk_share(parts),
         closes=_closes(parts),
         named=bool(_names_or_figures(readings)),
     )
+
+
+def _way(parts: Sequence[Part]) -> str:
+    """The wording from the first step to the last: reasons and choices stand between the steps."""
+    acting = [i for i, p in enumerate(parts) if p.label is SegmentLabel.ACTION]
+    span = parts[acting[0] : acting[-1] + 1] if acting else ()
+    return " ".join(p.reading.span.plain for p in span if p.label is not SegmentLabel.OTHER)
 
 
 def _steps(parts: Sequence[Part]) -> list[Reading]:
@@ -160,10 +169,12 @@ def _steps(parts: Sequence[Part]) -> list[Reading]:
     return [r for r in done if id(r) in kept]
 
 
-def _density(readings: Sequence[Reading]) -> float:
-    """Concrete words and figures per content word: low for talk that would fit any answer."""
-    words = sum(r.span.word_count for r in readings)
-    return sum(len(r.concrete) for r in readings) / max(1, words)
+def _density(parts: Sequence[Part]) -> float:
+    """Concrete words and figures per word of what is told: low for a story made of slogans. Talk around the story
+    is left out as long as there is a story."""
+    told = _told_once(p.reading for p in parts if not _is_talk(p))
+    read = told if len(told) > 3 else [p.reading for p in parts]
+    return sum(len(r.concrete) for r in read) / max(1, sum(r.span.word_count for r in read))
 
 
 def _pictured(parts: Sequence[Part], steps: Sequence[Reading]) -> frozenset[str]:
@@ -193,16 +204,19 @@ def reflection_kind(readings: Sequence[Reading]) -> str:
     return "lesson" if concrete >= 2 or not _SLOGAN.search(wording) else "slogan"
 
 
-def is_reflective(wording: str) -> bool:
-    return bool(REFLECTION.search(wording))
-
-
 def _talk_share(parts: Sequence[Part]) -> float:
     """Share of clauses that tell nothing that happened: what one does, would do, thinks or is."""
-    talk = sum(
-        1 for p in parts if p.label is SegmentLabel.OTHER or p.reading.mode in (Mode.HABIT, Mode.MODAL) or _is_habit(p)
-    )
-    return talk / max(1, len(parts))
+    once = list({p.reading.span.plain: p for p in parts}.values())
+    return sum(map(_is_talk, once)) / max(1, len(once))
+
+
+def _is_talk(part: Part) -> bool:
+    return part.label is SegmentLabel.OTHER or part.reading.mode in (Mode.HABIT, Mode.MODAL) or _is_habit(part)
+
+
+def _told_once(readings: Iterable[Reading]) -> list[Reading]:
+    """Saying a thing again neither adds to it nor takes from it."""
+    return list({r.span.plain: r for r in readings}.values())
 
 
 def _is_habit(part: Part) -> bool:

@@ -11,7 +11,7 @@ from interview_coach.coach.builtin.evaluation.behavioral_feedback import write_f
 from interview_coach.coach.builtin.evaluation.consistency import overclaims
 from interview_coach.coach.builtin.evaluation.details import BehavioralDetails
 from interview_coach.coach.builtin.evaluation.relevance import Fit, fit_of
-from interview_coach.coach.builtin.evaluation.response import is_sensitive, response_type
+from interview_coach.coach.builtin.evaluation.response import asks_for_event, is_sensitive, response_type
 from interview_coach.coach.builtin.evaluation.story import segments_of
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
 from interview_coach.coach.pipeline import Feedback, Findings
@@ -49,7 +49,7 @@ def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
     event = kind not in _NOT_AN_EVENT
     details = BehavioralDetails(account, fit, overclaims(text, request.cv), _blamed(text), kind)
     dimensions = _levels(details, event=event)
-    conditions = frozenset(_conditions(account, fit, event=event))
+    conditions = frozenset(_conditions(account, fit, event=event or not asks_for_event(request.question)))
     sensitive = is_sensitive(text.plain)
     return Findings(
         ResponseType.SENSITIVE if sensitive else kind,
@@ -121,7 +121,7 @@ def _flags(
         (Flag.OFF_TOPIC, "off_topic" in conditions),
         (Flag.WE_ONLY, len(account.shared) >= 2 and account.own_share < 0.34),
         (Flag.NO_RESULT, dimensions["result"] < 1.6),
-        (Flag.UNQUANTIFIED, not sensitive and bool(account.own or account.shared) and not figures),
+        (Flag.UNQUANTIFIED, not sensitive and not figures and details.response_type is ResponseType.EVENT),
         (Flag.RAMBLING, _rambles(account)),
         (Flag.BLAMES_OTHERS, details.blamed is not None),
         (Flag.OVERCLAIMS, bool(details.overclaims)),
@@ -135,8 +135,9 @@ def _is_generic(details: BehavioralDetails) -> bool:
 
 
 def _rambles(account: Account) -> bool:
-    beside = account.share(SegmentLabel.OTHER, SegmentLabel.SITUATION)
-    return account.text.word_count > 130 and beside > 0.6 and len(account.specific) < 4
+    """Long, and little of it is the speaker's own doing."""
+    words = account.text.word_count
+    return words > 140 and len(account.pictured) < 0.06 * words
 
 
 def _evidence(details: BehavioralDetails, dimensions: dict[str, float]) -> Iterator[Evidence]:

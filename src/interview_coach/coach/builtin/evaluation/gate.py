@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from interview_coach.coach.builtin.evaluation.lexicon import ABSTRACT_WORDS, FUNCTION_WORDS, is_concrete, word_set
+from interview_coach.coach.builtin.evaluation.lexicon import ABSTRACT_WORDS, FUNCTION_WORDS, is_past, word_set
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Offsets, Span, plain
 from interview_coach.domain.vocabulary import Flag, QuestionType, ResponseType
 
 FEWEST_WORDS = 25
 """Below this there is too little evidence for a mark (CONTRACT; not for technical answers)."""
+
+
+SHORTEST_RUN = 4
+"""Buzzwords in a row that make a list of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def open_gate(raw: str, question_type: QuestionType) -> Gate:
     text = AnswerText.of(raw)
     injected = tuple(_addressed_to_grader(text))
     text = text.without(injected) if injected else text
-    listed = tuple((s.start, s.end) for s in text.sentences if _is_keyword_list(s))
+    listed = tuple(place for s in text.sentences for place in _keyword_runs(text, s))
     flags = (Flag.INJECTION,) if injected else ()
     rest = text.without(listed) if listed else text
     reason = _why_no_answer(rest, text, question_type)
@@ -141,15 +145,27 @@ def _sentence_end(text: AnswerText, place: int) -> int:
     return len(text.shown)
 
 
-def _is_keyword_list(sentence: Span) -> bool:
-    """A verbless list of buzzwords: many commas, hardly a function word, hardly anything concrete."""
-    words = sentence.plain.split()
-    if len(words) < 5 or sentence.text.count(",") + sentence.text.count(";") < 4:
-        return False
-    function = sum(w in FUNCTION_WORDS for w in words) / len(words)
-    concrete = sum(is_concrete(w) and not w.isdigit() for w in words) / len(words)
-    abstract = sum(w in ABSTRACT_WORDS for w in words) / len(words)
-    return function <= 0.15 and (abstract >= 0.4 or concrete <= 0.5) and abstract >= 0.25
+def _keyword_runs(text: AnswerText, sentence: Span) -> list[Offsets]:
+    """Verbless runs of buzzwords between commas ("synergy, ownership, impact, metrics"), four and more in a row.
+    Figures inside such a run belong to it."""
+    runs: list[list[re.Match[str]]] = [[]]
+    for item in re.finditer(r"[^,;]+", text.shown[sentence.start : sentence.end]):
+        if _is_keyword(item.group()):
+            runs[-1].append(item)
+        else:
+            runs.append([])
+    found = [run for run in runs if len(run) >= SHORTEST_RUN and _says_nothing(run)]
+    return [(sentence.start + run[0].start(), sentence.start + run[-1].end()) for run in found]
+
+
+def _is_keyword(item: str) -> bool:
+    words = plain(item).split()
+    return 0 < len(words) <= 4 and not any(w in FUNCTION_WORDS or is_past(w) for w in words)
+
+
+def _says_nothing(run: list[re.Match[str]]) -> bool:
+    words = [w for item in run for w in plain(item.group()).split()]
+    return sum(w in ABSTRACT_WORDS for w in words) >= 0.25 * len(words)
 
 
 def _why_no_answer(text: AnswerText, with_lists: AnswerText, question_type: QuestionType) -> str | None:

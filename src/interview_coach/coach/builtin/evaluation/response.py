@@ -6,9 +6,10 @@ import re
 
 from interview_coach.coach.builtin.evaluation.account import Account
 from interview_coach.coach.builtin.evaluation.clauses import Mode
+from interview_coach.coach.builtin.evaluation.text import plain
 from interview_coach.domain.vocabulary import ResponseType
 
-SLOGANS = 0.19
+SLOGANS = 0.2
 """Concrete words per word below which an answer is made of slogans."""
 _SELF = re.compile(
     r"\bi(?:'m| am) (?:a|an|very|always|pretty|really|the kind|someone|known|good|great|natural"
@@ -70,6 +71,25 @@ def _talk(account: Account, wording: str, done: int, told: int) -> ResponseType:
     if len(_SELF.findall(wording)) >= len(_OPINION.findall(wording)) and _SELF.search(wording):
         return ResponseType.SELF_DESCRIPTION
     return ResponseType.PSEUDO_EVENT if done >= 2 else ResponseType.OPINION
+
+
+_ASKS_HOW = re.compile(
+    r"\b(?:how do you|how would you|what(?:'s| is| are) your (?:\w+ )?(?:approach|process"
+    r"|strateg\w+|philosophy|style|view|method)"
+    r"|(?:describe|discuss|explain|walk (?:me|us) through|talk about"
+    r"|share) your (?:\w+ )?(?:approach|process|strateg\w+|style|method)|what do you (?:do|think))"
+)
+_ASKS_EVENT = re.compile(
+    r"\b(?:times? (?:when|you|that|where|something|people|your|a|in)|examples?|instances?"
+    r"|experiences?|situations?|occasion|stor(?:y|ies)|recent(?:ly)?"
+    r"|have you|did you|you (?:had|were|took|made|led|found|disagreed)|went wrong)\b"
+)
+
+
+def asks_for_event(question: str) -> bool:
+    """Whether something that happened was asked for; only "how do you …" without an example asks for a habit."""
+    wording = plain(question)
+    return not _ASKS_HOW.search(wording) or bool(_ASKS_EVENT.search(wording))
 
 
 def is_sensitive(wording: str) -> bool:

@@ -58,9 +58,11 @@ _TALK = re.compile(
 )
 
 
+NEAR = 3
+"""Clauses within which a reaction belongs to the step beside it."""
 _RULE_NOW = re.compile(
     r"^(?:and |so |but )*(?:now|today|these days|nowadays)\b|\b(?:of mine|i (?:now|always|never"
-    r"|still|don't|won't) (?!think|remember|feel|know|miss|like|love|see|believe|want)"
+    r"|still|don't|won't) (?!think|remember|feel|know|miss|like|love|see|believe|want|try|do my)"
     r"|we (?:always|never) )|\bi \w+ .{0,40}\bnow$"
 )
 _LASTS = re.compile(r"\b(?:now|still|since|today)\b")
@@ -162,12 +164,19 @@ def _smoothed(parts: list[Part], first: int, last: int) -> list[Part]:
     for index, part in enumerate(parts):
         label = part.label
         before = smooth[-1] if smooth else None
-        if label is SegmentLabel.SITUATION and first < index < last:
+        if label is SegmentLabel.SITUATION and first < index < last and _between_steps(parts, index):
             label = SegmentLabel.ACTION
         elif before is not None and index > last and _hangs_on(part, before):
             label = before.label
         smooth.append(Part(part.reading, label, part.outcome))
     return smooth
+
+
+def _between_steps(parts: Sequence[Part], index: int) -> bool:
+    """Whether the speaker's side acts within three clauses on either side."""
+    before = parts[max(0, index - NEAR) : index]
+    after = parts[index + 1 : index + 1 + NEAR]
+    return all(any(p.reading.own_step or p.reading.shared_step for p in side) for side in (before, after))
 
 
 def _hangs_on(part: Part, before: Part) -> bool:

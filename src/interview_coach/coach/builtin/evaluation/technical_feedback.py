@@ -1,4 +1,216 @@
-"""placeholder"""
-from interview_coach.coach.pipeline import Feedback
-def write(request, text, findings, marks):
-    return Feedback("x")
+"""Words about a technical answer: the one change that would raise the mark most, then what is good and what to add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from interview_coach.coach.builtin.evaluation.arithmetic import Calculation
+from interview_coach.coach.builtin.evaluation.technical_cues import quoted
+from interview_coach.coach.builtin.evaluation.technical_points import Match, point_weight
+from interview_coach.coach.builtin.evaluation.technical_terms import terms
+from interview_coach.coach.builtin.evaluation.technical_truth import Truth
+from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
+from interview_coach.coach.pipeline import Feedback, Findings
+from interview_coach.content.library import library
+from interview_coach.domain.evaluations import EvaluationRequest
+from interview_coach.domain.rubrics import Marks
+
+MOST_IMPROVEMENTS = 3
+MOST_STRENGTHS = 3
+_LONGEST_POINT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Fix:
+    """A change and how much it could add to the overall mark."""
+
+    gain: float
+    text: str
+    ask: str
+
+
+def write(request: EvaluationRequest, text: AnswerText, findings: Findings, marks: Marks) -> Feedback:
+    """Feedback on a technical answer; with no reference, also what to check for oneself."""
+    truth = findings.details["truth"]
+    assert isinstance(truth, Truth)
+    fixes = sorted(
+        [
+            *_wrong(truth, _sums(findings)),
+            *_missing(truth, request, text),
+            *_thin(request, text, findings, marks),
+        ],
+        key=lambda fix: -fix.gain,
+    )
+    improvements = [fix.text for fix in fixes[1 : 1 + MOST_IMPROVEMENTS]]
+    if not truth.matches:
+        improvements = [*self_check(request.question), *improvements[:1]]
+    main = fixes[0].text if fixes else _last_polish(text)
+    asks = tuple(dict.fromkeys(fix.ask for fix in fixes if fix.ask))[:2]
+    return Feedback(main, _strengths(truth, findings), tuple(improvements), asks)
+
+
+def _sums(findings: Findings) -> tuple[Calculation, ...]:
+    sums = findings.details.get("wrong_sums", ())
+    return sums if isinstance(sums, tuple) else ()
+
+
+def _wrong(truth: Truth, sums: Sequence[Calculation]) -> list[_Fix]:
+    """What has to be put right first."""
+    fixes = [
+        _Fix(3.0, f"Check this line first: {quoted(one.span.text)}. It comes close to a mistake that the reference "
+                  f"warns "
+             f"of: {_lower(_short(one.text))}.", "")
+        for one in truth.misconceptions
+    ]  # fmt: skip
+    fixes += [
+        _Fix(2.0, f"Compare {quoted(match.span.text)} with the reference: it reads like the opposite of "
+             f"“{_short(match.point)}”.", "")
+        for match in truth.matches if match.denied
+    ]  # fmt: skip
+    fixes += [
+        _Fix(1.5, f"Work this out again: {quoted(s.quote)}. By your own numbers it comes to about "
+             f"{figure(s.computed)}, not {figure(s.stated)}.", "")
+        for s in sums
+    ]  # fmt: skip
+    return fixes
+
+
+def _missing(truth: Truth, request: EvaluationRequest, text: AnswerText) -> list[_Fix]:
+    """Points that are not there or only half there, the weightiest first, with the place where they belong."""
+    asked = terms(request.question).stems
+    open_points = [m for m in truth.matches if m.status in ("absent", "partly")]
+    total = sum(point_weight(m.point, asked) for m in truth.matches) or 1.0
+    fixes = []
+    for match in open_points:
+        gain = 2.2 * point_weight(match.point, asked) / total * (1 - match.probability) * 4
+        point = _lower(_short(match.point))
+        if match.status == "partly":
+            sentence = f"{quoted(match.span.text)} may touch on a point of the reference. Say it in full: {point}."
+        else:
+            sentence = f"I did not find this point of the reference: {point}. {_place(match, text)}"
+        fixes.append(_Fix(gain, sentence, ""))
+    return fixes
+
+
+def _place(match: Match, text: AnswerText) -> str:
+    if match.cosine >= 0.4:
+        return f"It fits well next to {quoted(match.span.text, 70)}."
+    last = text.sentences[-1].text if text.sentences else ""
+    return f"You could add it after {quoted(last, 70)}." if last else ""
+
+
+def _thin(request: EvaluationRequest, text: AnswerText, findings: Findings, marks: Marks) -> list[_Fix]:
+    """Reasoning, trade-offs and checks that a listener would ask for."""
+    weights = {d.id: d.weight / 100 for d in library().rubric(request.type, request.variant).dimensions}
+    anchor = quoted(_main_claim(findings, text), 90)
+    fixes = []
+    for name, (sentence, ask) in _ADVICE.items():
+        level = marks.dimensions.get(name)
+        if level is not None and level < 4.0:
+            fixes.append(_Fix(weights.get(name, 0.1) * (4.2 - level), sentence.format(anchor=anchor), ask))
+    return fixes
+
+
+_ADVICE: Mapping[str, tuple[str, str]] = {
+    "depth": ("Take {anchor} one step further: say why it works, or what happens without it.",
+              "Why does that work the way it does?"),
+    "tradeoffs": ("Say what {anchor} costs, and one other way you would consider and when you would choose it.",
+                  "What speaks against your way, and what is the other option?"),
+    "verification": ("After {anchor}, say how you would check that it holds: one test, one edge case or one thing you "
+                     "would watch.", "How would you know that it worked?"),
+    "communication": ("Start with the answer in one sentence, then go through it in numbered steps; at the moment the "
+                      "listener meets {anchor} before knowing where it leads.", ""),
+    "problem_solving": ("Break {anchor} into its parts, and compare it with one other approach.",
+                        "Which other approach did you think of?"),
+    "testing": ("Name the cases you would test for {anchor}: a normal one, an empty or very large one, and one that "
+                "must fail.", "Which input would break it?"),
+    "complexity_tradeoffs": ("Give time and memory for {anchor}, and when another way would win.",
+                             "How does it grow with the input?"),
+    "requirements": ("Before {anchor}, settle what is needed: how many users, how much data, how fast, and what may "
+                     "be left out.", "What load did you have in mind?"),
+    "deep_dive": ("Pick the hardest part of {anchor} and go down to its data and its steps.",
+                  "Which part of it is the hardest, and how do you solve that?"),
+    "tradeoffs_reliability": ("Say what fails first in {anchor}, how you would see it, and what the other option "
+                              "costs.", "What breaks first under load?"),
+}  # fmt: skip
+
+
+def _main_claim(findings: Findings, text: AnswerText) -> str:
+    """The sentence to build on: the first on the matter that says more than a few words."""
+    matter = findings.details.get("matter", ())
+    spans: Sequence[Span] = matter if isinstance(matter, tuple) and matter else text.sentences
+    long_enough = [span for span in spans if span.word_count >= 5]
+    return (long_enough or list(spans))[0].text if spans else text.shown
+
+
+def _strengths(truth: Truth, findings: Findings) -> tuple[str, ...]:
+    found: list[str] = []
+    present = sorted((m for m in truth.matches if m.status == "present"), key=lambda m: -m.probability)
+    used: set[int] = set()
+    for match in present:
+        if match.span.start not in used and len(found) < MOST_STRENGTHS - 1:
+            used.add(match.span.start)
+            found.append(
+                f"{quoted(match.span.text)} comes close to a point of the reference: {_lower(_short(match.point))}."
+            )
+    signs = findings.details.get("signs", {})
+    if isinstance(signs, Mapping):
+        for name, praise in _PRAISE.items():
+            span = next((s for s in signs.get(name, ()) if s.start not in used), None)
+            if span is not None and len(found) < MOST_STRENGTHS:
+                used.add(span.start)
+                found.append(f"{quoted(span.text)}: {praise}")
+    return tuple(found)
+
+
+_PRAISE = {
+    "verification": "you think of how to check, which is what people trust.",
+    "tradeoffs": "you name another side to it.",
+    "depth": "you give a reason and not just the rule.",
+}
+
+
+def self_check(question: str) -> list[str]:
+    """What to check alone when there is nothing to compare the answer with: each part of the question."""
+    parts = [
+        p.strip(" ,") for p in re.split(r"(?<=[?.!])\s+|,? and (?=what|how|why|which|when)", question) if p.strip()
+    ]
+    asking = [p for p in parts if p.endswith("?") or _ASKS.match(p)] or parts[-1:]
+    checks = [
+        f"Check for yourself: have you answered {quoted(part, 140)} with a clear sentence?" for part in asking[:3]
+    ]
+    return [*checks, "Look up each figure, name and rule you used in a source you trust; without a reference the "
+            "coach does not judge whether they are right."]  # fmt: skip
+
+
+_ASKS = re.compile(
+    r"(?:how|what|why|which|when|where|who|explain|describe|walk|name|compare|design|write|tell|go)\b", re.I
+)
+
+
+def _last_polish(text: AnswerText) -> str:
+    first = text.sentences[0].text if text.sentences else text.shown
+    return f"All key points are there. Make it shorter to say: put the conclusion before {quoted(first, 80)}."
+
+
+def _short(point: str) -> str:
+    line = " ".join(point.split()).rstrip(" .;:")
+    return line if len(line) <= _LONGEST_POINT else line[:_LONGEST_POINT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _lower(point: str) -> str:
+    """The first letter small unless it belongs to a name or an abbreviation."""
+    first = point.split(" ", 1)[0]
+    return point[:1].lower() + point[1:] if first[1:].islower() or (len(first) == 1 and first == "A") else point
+
+
+def figure(value: float) -> str:
+    """A number as people write it: 400,000 · 2.5 million · 96.43."""
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{value / size:,.2f}".rstrip("0").rstrip(".") + f" {name}"
+    if abs(value) >= 100 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".")

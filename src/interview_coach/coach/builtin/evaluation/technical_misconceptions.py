@@ -19,8 +19,10 @@ COVERAGE_DISCOUNT = 0.45
 LEAST_COSINE = 0.55
 
 _REJECTS = re.compile(
-    r"\b(?:rather than|instead of|never|don't just|do not just|not just|not only|is (?:the )?(?:opposite|wrong)|mistake|"
-    r"error|alone (?:doesn't|does not|won't)|on its own|a common|avoid|dangerous|would be wrong|isn't enough|is not enough|"
+    r"\b(?:rather than|instead of|never|don't just|do not just|not just|not only|is (?:the )?(?:opposite|wrong)|"
+    r"mistake|"
+    r"error|alone (?:doesn't|does not|won't)|on its own|a common|avoid|dangerous|would be wrong|isn't enough|"
+    r"is not enough|"
     r"shouldn't|must not|mustn't|no need to)\b",
     re.IGNORECASE,
 )

@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 
 import numpy as np
 
 from interview_coach.coach.builtin.evaluation.reference import Reference
 from interview_coach.coach.builtin.evaluation.technical_terms import Terms, opposed, overlap, terms
 from interview_coach.coach.builtin.evaluation.technical_words import closeness
-from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
+from interview_coach.coach.builtin.evaluation.text import AnswerText, Span, plain
 from interview_coach.embedding import encoder
 from interview_coach.errors import ConfigurationError
 
@@ -30,6 +31,7 @@ numbers (0.5 without any); whether just one of the two negates."""
 
 WINDOW_WORDS = 24
 """A longer sentence is also looked at clause by clause, so that one point of several is not drowned by the others."""
+SHORT_WORDS = 6
 NUMBER_TOLERANCE = 0.011
 NEAR_WORDS_WEIGHT = 0.3
 PRESENT, PARTLY = 0.72, 0.48
@@ -39,7 +41,8 @@ PRESENT_COSINE = 0.45
 DENIED_COSINE, DENIED_WORDS = 0.7, 0.65
 """A point is contradicted when a stretch this close to it negates it or says its opposite."""
 RESULTS, WITHOUT_RESULTS = 2, 0.4
-"""A point with two results (numbers that the question does not give) is at most partly there without any of them."""
+"""A listed point with two results (numbers that the question does not give) is not there without any of them. In a
+reference without a list the numbers are often just the working (measured on SAF: there it would cost 0.07)."""
 MOST_WORDS = 6
 """Content words beyond which a point weighs no more than another."""
 
@@ -71,12 +74,13 @@ class Match:
         return close and self.opposite and values["negation"] == 0
 
 
-def compare(points: Sequence[str], text: AnswerText, question: str) -> tuple[Match, ...]:
-    """The best match of every point. The answer must hold at least one word."""
+def compare(reference: Reference, text: AnswerText, question: str) -> tuple[Match, ...]:
+    """The best match of every key point. The answer must hold at least one word."""
+    points = reference.key_points
     windows = windows_of(text)
     answer, asked = terms(text.shown), terms(question)
     vectors = encoder().encode([window.text for window in windows])
-    of_points = encoder().encode(list(points))
+    of_points = encoder().encode(points)
     to_question = of_points @ encoder().encode([question or " "])[0]
     cosines = of_points @ vectors.T
     found = []
@@ -89,17 +93,20 @@ def compare(points: Sequence[str], text: AnswerText, question: str) -> tuple[Mat
         gain = cosine - float(to_question[index])
         features = (gain, float(near[best]), *_features(wanted, stretch, answer, asked))
         probability = _probability(features)
-        if len(_new_numbers(wanted, asked)) >= RESULTS and features[3] == 0.0:
+        if reference.listed and len(_new_numbers(wanted, asked)) >= RESULTS and features[3] == 0.0:
             probability = min(probability, WITHOUT_RESULTS)
         found.append(Match(point, span, cosine, features, probability, opposed(wanted, stretch)))
     return tuple(found)
 
 
 def windows_of(text: AnswerText) -> tuple[Span, ...]:
-    """Sentences, and the clauses of long ones."""
+    """Sentences, the clauses of long ones, and very short sentences with the next one ("Stop it. Not down, off.")."""
     windows: list[Span] = []
-    for sentence in text.sentences:
+    for sentence, following in zip_longest(text.sentences, text.sentences[1:]):
         windows.append(sentence)
+        if following is not None and sentence.word_count < SHORT_WORDS:
+            joined = text.quote(sentence.start, following.end)
+            windows.append(Span(sentence.start, following.end, joined, plain(joined)))
         clauses = text.clauses_of(sentence)
         if sentence.word_count > WINDOW_WORDS and len(clauses) > 1:
             windows += clauses
@@ -156,7 +163,7 @@ _FAR_MORE = 1.5
 def asked_count(question: str, points: int) -> int | None:
     """How many points are enough: "name two challenges" with a reference that lists many; None for all of them."""
     counts = [_COUNTS.get(c.lower()) or int(c) for c in _ASKED_FOR.findall(question)]
-    enough = [count for count in counts if 0 < count and count * _FAR_MORE <= points]
+    enough = [count for count in counts if count > 0 and count * _FAR_MORE <= points]
     return max(enough) if enough else None
 
 

@@ -6,15 +6,15 @@ import hashlib
 
 from interview_coach.coach.builtin.examples import rank_examples
 from interview_coach.coach.builtin.questions.choose import Chooser
-from interview_coach.coach.builtin.questions.drafts import Draft, filled
+from interview_coach.coach.builtin.questions.drafts import Draft, any_source, filled
 from interview_coach.coach.builtin.questions.plan import slots
-from interview_coach.coach.builtin.questions.wording import rotated, stable_number
+from interview_coach.coach.builtin.questions.wording import plain_words, rotated, stable_number
 from interview_coach.coach.builtin.questions.world import World, read_world
 from interview_coach.content.frames import question_frames
 from interview_coach.content.library import library
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Posting
-from interview_coach.domain.questions import Example, Guidance, Question
+from interview_coach.domain.questions import Example, Guidance, Question, Source
 from interview_coach.domain.vocabulary import QuestionType, Seniority
 from interview_coach.errors import InvalidInput
 
@@ -48,16 +48,33 @@ def _question(world: World, draft: Draft) -> Question:
         id=hashlib.sha256(draft.text.encode()).hexdigest()[:16],
         type=draft.type,
         text=draft.text,
-        why=draft.why,
+        why=_why(world, draft),
         competency=draft.competency,
         skill=draft.skill,
         difficulty=_difficulty(world, draft),
         standard=draft.standard,
-        source=draft.source,
+        source=_source(world, draft),
         examples=_examples(world, draft),
         follow_ups=_follow_ups(draft),
         guidance=_guidance(draft),
     )
+
+
+def _source(world: World, draft: Draft) -> Source:
+    """Only motivation may do without a quote."""
+    if draft.source != Source() or draft.type is QuestionType.MOTIVATION or not world.collapsed:
+        return draft.source
+    return any_source(world)
+
+
+def _why(world: World, draft: Draft) -> str:
+    """With only a job title the reason names the occupation and the task that is nearest to the question."""
+    tasks = world.occupation.tasks if world.occupation and not world.posting.text.strip() else ()
+    if not tasks or draft.standard or "O*NET" in draft.why or world.occupation is None:
+        return draft.why
+    said = set(plain_words(draft.text))
+    task = max(tasks, key=lambda t: (len(said & set(plain_words(t))), stable_number(draft.text + t)))
+    return f"{draft.why} In O*NET the tasks of {world.occupation.title} include “{task.rstrip('.')}”."
 
 
 def _difficulty(world: World, draft: Draft) -> int:

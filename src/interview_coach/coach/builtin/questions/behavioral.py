@@ -53,10 +53,16 @@ def _asks(line: TellingLine, competency: str) -> tuple[str, ...]:
 def _line_reason(line: TellingLine, competency: str, *, asked: bool) -> str:
     name = library().competencies[competency].name.lower()
     if line.phrase.kind == "change":
-        return f"A figure that moved from {line.phrase.before} to {line.phrase.after} on your CV invites the question how you did it; have the steps ready."
+        return (
+            f"A figure that moved from {line.phrase.before} to {line.phrase.after} on your CV "
+            f"invites the question how you did it; have the steps ready."
+        )
     if asked:
         return f"This line from {_org(line)} is one of your best for {name}, which the posting asks for."
-    return f"This line from {_org(line)} stands out on your CV, and readers will want the story behind it; it shows {name}."
+    return (
+        f"This line from {_org(line)} stands out on your CV, and readers will want the story behind "
+        f"it; it shows {name}."
+    )
 
 
 def _line_words(line: TellingLine) -> dict[str, str]:
@@ -98,7 +104,17 @@ def _about_trait(world: World, skill: SkillPhrase, at: int) -> Iterator[Draft]:
     why = f"The posting names {skill.text} outright, so have a story ready that proves it."
     for text in fillings(rotated(question_frames().behavioral_setting[competency], at), world.words(at)):
         anchor = f"trait:{skill.label}"
-        yield Draft(_TYPE, text, why, anchor, skill_source(world, skill), competency, skill.named_in(text), frozenset(skill.names), subject=skill.text)
+        yield Draft(
+            _TYPE,
+            text,
+            why,
+            anchor,
+            skill_source(world, skill),
+            competency,
+            skill.named_in(text),
+            frozenset(skill.names),
+            subject=skill.text,
+        )
 
 
 def _about_skill(world: World, skill: SkillPhrase, competency: str, at: int) -> Iterator[Draft]:
@@ -107,7 +123,17 @@ def _about_skill(world: World, skill: SkillPhrase, competency: str, at: int) -> 
     frames = question_frames()
     own = frames.behavioral_tool if skill.kind is Kind.TOOL else frames.behavioral_work
     for text in fillings(rotated(own.get(competency, ()), at), world.words(at) | {"work": skill.text}):
-        yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), competency, skill.named_in(text), frozenset(skill.names), subject=skill.text)
+        yield Draft(
+            _TYPE,
+            text,
+            why,
+            skill.label,
+            skill_source(world, skill),
+            competency,
+            skill.named_in(text),
+            frozenset(skill.names),
+            subject=skill.text,
+        )
 
 
 def from_duties(world: World, at: int) -> Iterator[Draft]:
@@ -115,9 +141,14 @@ def from_duties(world: World, at: int) -> Iterator[Draft]:
     for number, duty in enumerate(world.duties):
         words = world.words(at + number) | {"duty": duty.text}
         for text in fillings(rotated(question_frames().behavioral_duty, at + number), words):
-            why = task_reason(world, duty.quote) or f"You would be {duty.text} in this job; they want proof that you have done something like it."
+            why = (
+                task_reason(world, duty.quote)
+                or f"You would be {duty.text} in this job; they want proof that you have done something like it."
+            )
             skill = next((s.names[0] for s in world.skills if s.quote and s.quote in duty.quote and s.must), None)
-            yield Draft(_TYPE, text, why, duty.text, posting_source(world, duty.quote), "ownership", skill, subject=duty.text)
+            yield Draft(
+                _TYPE, text, why, duty.text, posting_source(world, duty.quote), "ownership", skill, subject=duty.text
+            )
 
 
 def from_setting(world: World, at: int) -> Iterator[Draft]:
@@ -128,17 +159,26 @@ def from_setting(world: World, at: int) -> Iterator[Draft]:
         source = posting_source(world, quote)
         if source == Source():
             source = _nearest_line_source(world, competency)
-        why = _setting_reason(world, name, source.job_quote)
+        why = _setting_reason(name, source.job_quote)
         for text in fillings(rotated(question_frames().behavioral_setting[competency], at), world.words(at + number)):
             yield Draft(_TYPE, text, why, f"setting:{competency}", source, competency, subject=name.lower())
 
 
-def _setting_reason(world: World, name: str, quote: str | None) -> str:
+def from_library(world: World, at: int) -> Iterator[Draft]:
+    """The classic questions of each competency, when everything that is closer to this job has been asked."""
+    for competency in rotated([library().competencies[c] for c in world.competencies], at):
+        for text in competency.questions:
+            if text.endswith("."):
+                source = _nearest_line_source(world, competency.id)
+                why = f"A classic for {competency.name.lower()}, and likely in any interview."
+                yield Draft(_TYPE, text, why, f"library:{text}", source, competency.id, subject=competency.name.lower())
+
+
+def _setting_reason(name: str, quote: str | None) -> str:
     if quote:
         words = quote.split()
         return f"“{' '.join(words[:12])}{'…' if len(words) > 12 else ''}” in the posting points to {name.lower()}."
-    task = next(iter(world.occupation.tasks), "") if world.occupation else ""
-    return task_reason(world, task) or f"{name} counts in this kind of work; one line of your CV may answer it."
+    return f"{name} counts in this kind of work; one line of your CV may answer it."
 
 
 def _nearest_line_source(world: World, competency: str) -> Source:

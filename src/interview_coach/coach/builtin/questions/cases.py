@@ -25,18 +25,36 @@ class Case:
     currency: str
 
 
+_ROUNDS = 40
+"""Sets of other numbers; enough for fifty cases from the four frames that fit the narrowest trade."""
+
+
 def drafts(world: World, at: int) -> Iterator[Draft]:
     """Cases that fit the trade, each with numbers of its own; the second round has other numbers."""
-    fitting = [c for c in question_frames().cases if not c.fields or world.job.industry in c.fields or world.job.industry not in question_frames().settings]
+    fitting = [
+        c
+        for c in question_frames().cases
+        if not c.fields or world.job.industry in c.fields or world.job.industry not in question_frames().settings
+    ]
     quote = _quote(world)
-    for turn in range(6):
+    for turn in range(_ROUNDS):
         for number, frame in enumerate(rotated(fitting, world.seed + at)):
             words = world.words(number + turn) | _who(world)
             text = filled(frame.text, words | _numbers(frame, world, turn))
             if text:
                 why = filled(frame.why, words | _numbers(frame, world, turn)) or frame.why
                 follow_ups = tuple(filled(f, words | _numbers(frame, world, turn)) or f for f in frame.follow_ups)
-                yield Draft(QuestionType.CASE, text, why, f"case:{frame.id}:{turn}", quote, "decision_making", harder=1, follow_ups=follow_ups, subject="the numbers")
+                yield Draft(
+                    QuestionType.CASE,
+                    text,
+                    why,
+                    f"case:{frame.id}:{turn}",
+                    quote,
+                    "decision_making",
+                    harder=1,
+                    follow_ups=follow_ups,
+                    subject="the numbers",
+                )
 
 
 def _who(world: World) -> dict[str, str]:
@@ -56,7 +74,7 @@ def _numbers(frame: CaseFrame, world: World, turn: int) -> dict[str, str]:
     sign = currency_of(world.posting.text)
     chosen = {}
     for slot, choices in frame.values.items():
-        value = choices[(stable_number(f"{world.seed}{frame.id}{slot}") + turn) % len(choices)]
+        value = choices[stable_number(f"{world.seed}{frame.id}{slot}{turn}") % len(choices)]
         chosen[slot] = f"{sign}{value:,}" if slot in frame.money else f"{value:,}"
     return chosen
 
@@ -70,7 +88,9 @@ def currency_of(text: str) -> str:
     return "£" if _BRITISH.search(text) else "$"
 
 
-_BRITISH = re.compile(r"\b(?:UK|NHS|GCSE|Key Stage|DBS|behaviour|colour|centre|organis\w+|programme|MPS|annual leave)\b")
+_BRITISH = re.compile(
+    r"\b(?:UK|NHS|GCSE|Key Stage|DBS|behaviour|colour|centre|organis\w+|programme|MPS|annual leave)\b"
+)
 
 
 def read_case(text: str) -> Case | None:

@@ -21,9 +21,12 @@ _MOST_COPIED = 0.34
 _STEPS = 5
 _NOT_PAST = re.compile(r"\b(?:would|will) you\b", re.I)
 _NEVER = re.compile(
-    r"\b(?:are you (?:married|pregnant|single|religious|disabled|a union member)|how old are you|your (?:age|religion|race"
-    r"|ethnicity|nationality|marital status|husband|wife|sexual\w*|disabilit\w+|medical history|illness\w*|pregnan\w+|faith"
-    r"|political\w*|union\w*|current salary|salary history|criminal record|arrest\w*|genetic\w*|native country|mother tongue)"
+    r"\b(?:are you (?:married|pregnant|single|religious|disabled|a union member)|how old are you"
+    r"|your (?:age|religion|race"
+    r"|ethnicity|nationality|marital status|husband|wife|sexual\w*|disabilit\w+|medical history"
+    r"|illness\w*|pregnan\w+|faith"
+    r"|political\w*|union\w*|current salary|salary history|criminal record|arrest\w*|genetic\w*"
+    r"|native country|mother tongue)"
     r"|sick days|plan(?:ning)? (?:to have|on having) (?:children|kids)|where are you (?:really )?from|born in"
     r"|drug (?:screen|test)|discharge did you|equal opportunit\w+|without regard to)\b",
     re.I,

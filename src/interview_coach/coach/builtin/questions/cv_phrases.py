@@ -31,22 +31,63 @@ class CvPhrase:
 
 
 _NUMBER = r"[$€£]?\d[\d.,:hk]*\s?(?:%|k|m|bn|h|min(?:utes)?|days?|hours?|weeks?|seconds|s|ms)?(?=[\s,;.)]|$)"
-_CHANGE = re.compile(rf"(?P<what>[^;:.,()]+?)[,:]?\s+(?:from\s+)?(?P<before>{_NUMBER})(?:\s*\([^)]*\))?\s*(?:to|->|→|=>|-->)\s*(?P<after>{_NUMBER})")
-_CUT_VERBS = re.compile(r"\s+(?:was |were |came |went |has |have )?(?:cut|reduced|down|up|fell|rose|went|grown?|improved|increased|lifted|dropped|raised|lowered|going)$", re.I)
-_LEADING_CUT = re.compile(r"^(?:i\s+)?(?:cut|reduced|lowered|raised|increased|improved|lifted|brought|grew|took|dropped|shortened|boosted)\s+(?:the\s+)?", re.I)
+_CHANGE = re.compile(
+    rf"(?P<what>[^;:.,()]+?)[,:]?\s+(?:from\s+)?(?P<before>{_NUMBER})(?:\s*\([^)]*\))?"
+    rf"\s*(?:to|->|→|=>|-->)\s*(?P<after>{_NUMBER})"
+)
+_CUT_VERBS = re.compile(
+    r"\s+(?:was |were |came |went |has |have )?(?:cut|reduced|down|up|fell|rose|went|grown?"
+    r"|improved|increased|lifted|dropped|raised|lowered|going)$",
+    re.I,
+)
+_LEADING_CUT = re.compile(
+    r"^(?:i\s+)?(?:cut|reduced|lowered|raised|increased|improved|lifted|brought|grew|took"
+    r"|dropped|shortened|boosted)\s+(?:the\s+)?",
+    re.I,
+)
 _CLAUSE = re.compile(r"\s+[-–—]+\s+|[;:.](?=\s|$)|\s*(?:->|→|=>)\s*")
-_WEAK = re.compile(r"\b(?:which|so|because|when|while|but|who|that|until|where|if|saves?|plus|and then|incl|including)\b", re.I)
-_FIRST_PERSON = {"my": "your", "me": "you", "myself": "yourself", "i": "you", "our": "your", "us": "you", "mine": "yours"}
+_WEAK = re.compile(
+    r"\b(?:which|so|because|when|while|but|who|that|until|where|if|saves?|plus|and then|incl|including)\b", re.I
+)
+_FIRST_PERSON = {
+    "my": "your",
+    "me": "you",
+    "myself": "yourself",
+    "i": "you",
+    "our": "your",
+    "us": "you",
+    "mine": "yours",
+}
 _LONGEST = 9
 
 
 _PASSIVE = frozenset(
-    """promoted redeployed selected awarded elected appointed nominated transferred relocated commended recognised
-    recognized chosen invited hired recruited seconded certified shortlisted""".split()
+    [
+        "promoted",
+        "redeployed",
+        "selected",
+        "awarded",
+        "elected",
+        "appointed",
+        "nominated",
+        "transferred",
+        "relocated",
+        "commended",
+        "recognised",
+        "recognized",
+        "chosen",
+        "invited",
+        "hired",
+        "recruited",
+        "seconded",
+        "certified",
+        "shortlisted",
+    ]
 )
 _THAT_VERBS = frozenset({"notice", "find", "show", "see", "discover", "prove", "argue", "decide", "suggest"})
 _DATE_TAIL = re.compile(
-    r"(?:\s+(?:in|since|from)?\s*(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-–]?)+|\s+(?:in |since |from )?(?:19|20)\d\d(?:[-–](?:\d\d)?\d\d)?|\s+x\d+)+$"
+    r"(?:\s+(?:in|since|from)?\s*(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
+    r"|Dec)[a-z]*[-–]?)+|\s+(?:in |since |from )?(?:19|20)\d\d(?:[-–](?:\d\d)?\d\d)?|\s+x\d+)+$"
 )
 
 
@@ -103,7 +144,7 @@ def _comma_parts(piece: str) -> list[str]:
 
 def _takes_list(before: str) -> bool:
     """A list goes on from a clause that has begun with a verb."""
-    first = before.split()[0].lower() if before.split() else ""
+    first = before.split(maxsplit=1)[0].lower() if before.split() else ""
     return speech().base_of.get(first, ("", ""))[1] in ("past", "base") or first.endswith("ed")
 
 
@@ -121,9 +162,7 @@ def as_second_person(text: str) -> str:
 
 
 def _past(clause: str, longest: int, *, first: bool, current: bool) -> str | None:
-    words = clause.split()
-    if len(words) > 2 and words[0].lower().endswith("ly"):
-        words = words[1:]
+    words = without_adverb(clause.split())
     verb = first_verb(words, known_only=not first, current=current)
     if verb is None or len(words) < 2 or (not first and words[1].lower() in speech().prepositions):
         return None
@@ -138,7 +177,8 @@ def _past(clause: str, longest: int, *, first: bool, current: bool) -> str | Non
         kept = without_dangling(kept[:-1])
     kept = _DATE_TAIL.sub("", " ".join(kept)).split()
     passive = ["were"] if verb in _PASSIVE and kept[1].lower() in {"to", "as", "for", "from", "by", "into"} else []
-    return " ".join([*passive, verb, *spoken_nouns(kept[1:])])
+    bare = 2 if verb in {"helped", "let"} else 1
+    return " ".join([*passive, verb, *kept[1:bare], *spoken_nouns(kept[bare:])])
 
 
 def _before_broken_list(words: list[str]) -> list[str]:
@@ -147,6 +187,15 @@ def _before_broken_list(words: list[str]) -> list[str]:
     if at is None or "and" in words[at:] or "or" in words[at:]:
         return [*words[:-1], words[-1].rstrip(",")]
     return without_dangling([*words[:at], words[at].rstrip(",")])
+
+
+_RHYTHMS = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly", "early", "family", "hourly", "nightly"})
+
+
+def without_adverb(words: list[str]) -> list[str]:
+    """ "Successfully led" as "led"; "daily checks" stays."""
+    first = words[0].lower() if words else ""
+    return words[1:] if len(words) > 2 and first.endswith("ly") and first not in _RHYTHMS else words
 
 
 def first_verb(words: list[str], *, known_only: bool, current: bool) -> str | None:
@@ -162,7 +211,12 @@ def first_verb(words: list[str], *, known_only: bool, current: bool) -> str | No
         return word
     if form in ("base", "third") and _acts(base, following, current=current):
         return speech().past_of[base]
-    if not form and not known_only and re.fullmatch(r"(?:[a-z]+-)?[a-z]{3,}ed", word) and word not in {"indeed", "need"}:
+    if (
+        not form
+        and not known_only
+        and re.fullmatch(r"(?:[a-z]+-)?[a-z]{3,}ed", word)
+        and word not in {"indeed", "need"}
+    ):
         return word
     return None
 
@@ -176,7 +230,27 @@ def _acts(base: str, following: str, *, current: bool) -> bool:
     return current and is_plural(following)
 
 
-_TAKE_ARTICLE = frozenset("for in on at with after before during from into to through of over under about against".split())
+_TAKE_ARTICLE = frozenset(
+    [
+        "for",
+        "in",
+        "on",
+        "at",
+        "with",
+        "after",
+        "before",
+        "during",
+        "from",
+        "into",
+        "to",
+        "through",
+        "of",
+        "over",
+        "under",
+        "about",
+        "against",
+    ]
+)
 
 
 def spoken_nouns(words: list[str]) -> list[str]:
@@ -227,7 +301,7 @@ def _needs_none(phrase: list[str]) -> bool:
     figure = phrase[0][:1].isdigit() or phrase[0][:1] in "$€£"
     if figure:
         return "-" not in phrase[0] and (len(phrase) < 3 or any(c in phrase[0] for c in "%$€£"))
-    return any(w[:1].isdigit() for w in phrase) or (phrase[0].lower() in speech().base_of and len(phrase) == 1)
+    return any(w[:1].isdigit() for w in phrase)
 
 
 def _change(text: str) -> CvPhrase | None:
@@ -236,7 +310,9 @@ def _change(text: str) -> CvPhrase | None:
         return None
     what = _LEADING_CUT.sub("", _CUT_VERBS.sub("", found["what"].strip(" -–"))).strip()
     words = what.split()
-    starts_verb = bool(words) and first_verb(words, known_only=False, current=False) is not None and not _is_noun(words[0])
+    starts_verb = (
+        bool(words) and first_verb(words, known_only=False, current=False) is not None and not _is_noun(words[0])
+    )
     if not 0 < len(words) <= 6 or starts_verb or any(c.isdigit() for c in words[-1]):
         return None
     before, after = found["before"].strip(" ,."), found["after"].strip(" ,.")
@@ -267,7 +343,11 @@ def _opening(text: str) -> list[str]:
 def _thing(text: str) -> CvPhrase | None:
     """The noun phrase a line begins with; nothing when a verb or a figure stands in it."""
     words = _opening(text)
-    if not 1 < len(words) <= 6 or words[0][:1].isdigit() or words[0].lower() in ("no", "not", "about", "all", "placement"):
+    if (
+        not 1 < len(words) <= 6
+        or words[0][:1].isdigit()
+        or words[0].lower() in ("no", "not", "about", "all", "placement")
+    ):
         return None
     if any(speech().base_of.get(w.lower(), ("", ""))[1] in ("past", "third") and not _is_noun(w) for w in words):
         return None

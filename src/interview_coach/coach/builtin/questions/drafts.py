@@ -58,6 +58,12 @@ def posting_source(world: World, quote: str) -> Source:
     return Source(job_quote=cut) if cut and cut in world.collapsed else Source()
 
 
+def any_source(world: World) -> Source:
+    """What the question of last resort rests on: the first sentence of the posting that says something of the work."""
+    quotes = (*(duty.quote for duty in world.duties), *world.quotes.values(), world.collapsed)
+    return next((s for quote in quotes if (s := posting_source(world, quote)) != Source()), Source())
+
+
 def line_source(world: World, line: TellingLine, quote: str = "") -> Source:
     job = posting_source(world, quote).job_quote
     return Source(job_quote=job, cv_quote=shortened(line.line.text), cv_ref=line.line.ref)
@@ -71,7 +77,11 @@ def shortened(quote: str) -> str:
 def evidence_line(world: World, skill: SkillPhrase) -> TellingLine | None:
     """The CV line that supports the requirement a skill stands in."""
     for requirement in world.job.requirements:
-        if skill.quote and (skill.quote in requirement.text or requirement.text in skill.quote) and requirement.evidence:
+        if (
+            skill.quote
+            and (skill.quote in requirement.text or requirement.text in skill.quote)
+            and requirement.evidence
+        ):
             ref = requirement.evidence[0].ref
             return next((t for t in world.lines if t.line.ref == ref), None)
     return None

@@ -21,12 +21,33 @@ class Duty:
 
 _LEAD = re.compile(
     r"^(?:(?:in this (?:role|job|position),?\s*)?(?:you(?:'ll|’ll| will| would| are going to)|the \w+ will|the analyst"
-    r"|we need you to|your job is to|to|will|be able to|able to|be ready to|responsible for|also)\s+(?:also\s+|be\s+)?)+",
+    r"|we need you to|your job is to|to|will|be able to|able to|be ready to|responsible for"
+    r"|also)\s+(?:also\s+|be\s+)?)+",
     re.I,
 )
-_STOPS = frozenset("which that who where when while so because incl including e.g. such until if whether per".split())
+_STOPS = frozenset(
+    [
+        "which",
+        "that",
+        "who",
+        "where",
+        "when",
+        "while",
+        "so",
+        "because",
+        "incl",
+        "including",
+        "e.g.",
+        "such",
+        "until",
+        "if",
+        "whether",
+        "per",
+    ]
+)
 _UNFIT = re.compile(
-    r"\byou\b|\byourself\b|other duties|report(?:ing)? to\b|\$|€|£|apply|benefits|equal opportunit|\bas assigned|\bnot\b",
+    r"\byou\b|\byourself\b|other duties|report(?:ing)? to\b|\$|€|£|apply|benefits"
+    r"|equal opportunit|\bas assigned|\bnot\b",
     re.I,
 )
 _LONGEST = 9
@@ -51,7 +72,9 @@ def duties_in(items: Iterable[tuple[str, Trust]]) -> tuple[Duty, ...]:
     return tuple(found.values())
 
 
-_NOT_WORK = frozenset({"have", "hold", "be", "know", "bring", "demonstrate", "report", "need", "show", "meet", "offer", "sit", "join"})
+_NOT_WORK = frozenset(
+    {"have", "hold", "be", "know", "bring", "demonstrate", "report", "need", "show", "meet", "offer", "sit", "join"}
+)
 
 
 def duty_phrase(item: str, trust: Trust = Trust.DUTY) -> str | None:
@@ -91,10 +114,12 @@ def _leading_verbs(words: list[str]) -> tuple[list[str], list[str]]:
         bare = words[at].strip(",").lower()
         verb, form = speech().base_of.get(bare, ("", ""))
         if form in ("base", "third", "gerund"):
-            if _reads_as_noun(words, at, verb, form):
+            if _reads_as_noun(words, at, form):
                 break
             said.append(speech().gerund_of[verb] + ("," if words[at].endswith(",") else ""))
-        elif bare in ("and", "or") and said and speech().base_of.get(_next(words, at), ("", ""))[1] in ("base", "third"):
+        elif (
+            bare in ("and", "or") and said and speech().base_of.get(_next(words, at), ("", ""))[1] in ("base", "third")
+        ):
             said.append(bare)
         else:
             break
@@ -102,7 +127,7 @@ def _leading_verbs(words: list[str]) -> tuple[list[str], list[str]]:
     return said, words[at:]
 
 
-def _reads_as_noun(words: list[str], at: int, verb: str, form: str) -> bool:
+def _reads_as_noun(words: list[str], at: int, form: str) -> bool:
     """ "support" in "support tickets" after "answer"; a first word is taken as a verb."""
     if form == "gerund":
         return at > 0
@@ -114,8 +139,14 @@ def _next(words: list[str], at: int) -> str:
     return words[at + 1].strip(",").lower() if at + 1 < len(words) else ""
 
 
+_VERB_ENDING = re.compile(r"[a-z]{3,}(?:i[sz]e|ify|ate)")
+
+
 def _is_verb(word: str) -> bool:
-    verb, form = speech().base_of.get(word.strip(",").lower(), ("", ""))
+    bare = word.strip(",").lower()
+    verb, form = speech().base_of.get(bare, ("", ""))
+    if not form:
+        return bool(_VERB_ENDING.fullmatch(bare)) and bare not in {"private", "corporate", "climate", "candidate"}
     return form in ("base", "third") and verb not in speech().noun_like
 
 
@@ -127,7 +158,9 @@ def _cut(words: list[str]) -> list[str] | None:
         if bare in _STOPS:
             kept = _before_last_preposition(kept) if bare in ("that", "which", "who") else kept
             break
-        if word in {"–", "—", "-", "/", "+"} or (bare in ("and", "or") and _is_verb(_next(words, at)) and not _after_preposition(kept)):
+        if word in {"–", "—", "-", "/", "+"} or (
+            bare in ("and", "or") and _is_verb(_next(words, at)) and not _after_preposition(kept)
+        ):
             break
         kept.append(_inner_gerund(word, kept))
         if word.endswith((";", ":", ".")) or (word.endswith(",") and not _is_enumeration(words[at + 1 :])):
@@ -145,7 +178,7 @@ def _after_preposition(kept: list[str]) -> bool:
 def _inner_gerund(word: str, kept: list[str]) -> str:
     """ "for and extend" is "for and extending"."""
     if len(kept) >= 2 and kept[-1] == "and" and kept[-2].lower() in speech().prepositions and _is_verb(word):
-        return speech().gerund_of[speech().base_of[word.lower()][0]]
+        return speech().gerund_of[speech().base_of[word.lower()][0]] if word.lower() in speech().base_of else word
     return word
 
 
@@ -156,7 +189,9 @@ def _is_enumeration(following: list[str]) -> bool:
     if not joints or not following or speech().base_of.get(near[0].strip(","), ("", ""))[1] == "base":
         return False
     before = near[: joints[0]]
-    return not set(before) & (_STOPS | {"at", "also", "in", "on", "with", "from", "including"}) and not _is_verb(_next(near, joints[0]))
+    return not set(before) & (_STOPS | {"at", "also", "in", "on", "with", "from", "including"}) and not _is_verb(
+        _next(near, joints[0])
+    )
 
 
 def _before_last_preposition(words: list[str]) -> list[str]:

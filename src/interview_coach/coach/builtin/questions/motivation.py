@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from interview_coach.coach.builtin.questions.drafts import Draft, fillings, line_source, posting_source, skill_source
 from interview_coach.coach.builtin.questions.skill_phrases import Kind
-from interview_coach.coach.builtin.questions.wording import rotated, spoken_name, with_article
+from interview_coach.coach.builtin.questions.wording import lowered_title, rotated, spoken_name, with_article
 from interview_coach.coach.builtin.questions.world import TellingLine, World, skills_of
 from interview_coach.content.frames import question_frames
 from interview_coach.content.lexicon import occupation_for
+from interview_coach.content.library import library
 from interview_coach.domain.questions import Source
 from interview_coach.domain.vocabulary import QuestionType
 
@@ -25,45 +27,82 @@ def screening(world: World) -> Iterator[Draft]:
     for row in question_frames().screening:
         for text in fillings([] if row.needs == unfit else [row.text], words):
             anchor = f"screening:{row.text[:30]}"
-            yield Draft(_TYPE, text, row.why, anchor, Source(), standard=True, follow_ups=row.follow_ups, subject="yourself")
+            yield Draft(
+                _TYPE, text, row.why, anchor, Source(), standard=True, follow_ups=row.follow_ups, subject="yourself"
+            )
 
 
 def tailored(world: World, at: int) -> Iterator[Draft]:
     """What about this very job draws or worries the person."""
-    frames = question_frames().motivation
+    yield from _about_hours(world)
+    yield from _about_work(world, at)
+    yield from _about_moves(world, at)
+    yield from _about_values(world)
+
+
+def _about_hours(world: World) -> Iterator[Draft]:
+    why = "They must know that the hours and conditions work; say what you can do and leave private reasons out."
     for skill in skills_of(world, Kind.HOURS):
-        for text in fillings(frames["hours"], {"hours": skill.text}):
-            why = "They must know that the hours and conditions work; say what you can do and leave private reasons out."
-            yield Draft(_TYPE, text, why, skill.label, posting_source(world, skill.quote), None, skill.names[0], subject="the hours")
+        source = posting_source(world, skill.quote)
+        for text in fillings(question_frames().motivation["hours"], {"hours": skill.text}):
+            yield Draft(_TYPE, text, why, skill.label, source, skill=skill.names[0], subject="the hours")
+
+
+def _about_work(world: World, at: int) -> Iterator[Draft]:
+    frames = question_frames().motivation
     for number, duty in enumerate(world.duties):
-        for text in fillings(rotated(frames["duty"], number), {"duty": duty.text}):
+        source = posting_source(world, duty.quote)
+        for text in fillings(rotated(frames["duty"], at + number), {"duty": duty.text}):
             why = "They want to know whether the daily work suits you, not only the title."
-            yield Draft(_TYPE, text, why, duty.text, posting_source(world, duty.quote), subject=duty.text)
+            yield Draft(_TYPE, text, why, duty.text, source, subject=duty.text)
     for number, skill in enumerate(skills_of(world, Kind.METHOD)):
         for text in fillings(rotated(frames["work"], at + number), {"work": skill.text}):
             why = f"Interest in {skill.text} keeps people in this job; they look for signs of it."
-            yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), skill=skill.names[0], covers=frozenset(skill.names), subject=skill.text)
-    yield from _about_moves(world, at)
+            source, covers = skill_source(world, skill), frozenset(skill.names)
+            yield Draft(_TYPE, text, why, skill.label, source, None, skill.names[0], covers, subject=skill.text)
+
+
+def _about_values(world: World) -> Iterator[Draft]:
+    """What is left for a long set: the work as such, and what matters to the person."""
+    frames = question_frames().motivation
+    for subject in world.subjects:
+        why = "Interest in the work itself is what they listen for."
+        for text in fillings(frames["work"], {"work": subject}):
+            yield Draft(_TYPE, text, why, subject, Source(), subject=subject)
+    for competency in library().competencies.values():
+        name = competency.name.lower()
+        why = f"It shows whether {name} is more than a word to you."
+        for text in fillings(frames["value"], {"value": name}):
+            yield Draft(_TYPE, text, why, name, Source(), subject=name)
 
 
 def _about_moves(world: World, at: int) -> Iterator[Draft]:
     frames = question_frames().motivation
     title = re.split(r"\s[-–|]\s|,|\(", world.job.title)[0].strip()
-    words = world.words(at) | {"title_a": with_article(uncapitalised_title(title)) if title else ""}
+    words = world.words(at) | {"title_a": with_article(lowered_title(title)) if title else ""}
     for number, line in enumerate(world.lines):
         own = words | {"org": spoken_name(line.line.organisation or line.line.role)}
         for kind in ("line", "move"):
             for text in fillings(frames[kind], own):
                 why = "Your past says a lot about what you want next; they will listen for it."
-                yield Draft(_TYPE, text, why, f"{kind}:{own['org']}", line_source(world, line), subject=f"your time there {number}")
+                yield Draft(
+                    _TYPE,
+                    text,
+                    why,
+                    f"{kind}:{own['org']}",
+                    line_source(world, line),
+                    subject=f"your time there {number}",
+                )
     for kind in ("title", "setting"):
         for text in fillings(frames[kind], words):
-            yield Draft(_TYPE, text, "A candid answer shows that you know what the job is like.", kind, Source(), subject="the job")
-
-
-def uncapitalised_title(title: str) -> str:
-    """A job title inside a sentence: "Backend Engineer" as "backend engineer", acronyms stay."""
-    return " ".join(w if any(c.isupper() for c in w[1:]) else w.lower() for w in title.split())
+            yield Draft(
+                _TYPE,
+                text,
+                "A candid answer shows that you know what the job is like.",
+                kind,
+                Source(),
+                subject="the job",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +135,7 @@ _REASONS = {
 
 
 def _findings(world: World, posts: list[_Post]) -> Iterator[tuple[str, dict[str, str], TellingLine | None]]:
-    for newer, older in zip(posts[:3], posts[1:4], strict=False):
+    for newer, older in pairwise(posts[:4]):
         gap = newer.started - older.ended - 1 if older.ended is not None else 0
         roles = {"role_before": _role(older), "role_after": _role(newer), "role_before_a": with_article(_role(older))}
         line = newer.line or older.line
@@ -111,7 +150,11 @@ def _findings(world: World, posts: list[_Post]) -> Iterator[tuple[str, dict[str,
         if _latest(world) - now.started >= 84:
             yield "long", {"org": now.organisation, "year": started}, now.line
     for post in posts[:2]:
-        if post.ended is not None and post.ended - post.started < 8 and not re.search(r"intern|temp|contract|season|summer|trainee|placement|volunt", post.role, re.I):
+        if (
+            post.ended is not None
+            and post.ended - post.started < 8
+            and not re.search(r"intern|temp|contract|season|summer|trainee|placement|volunt", post.role, re.I)
+        ):
             yield "short", {"org": post.organisation}, post.line
 
 
@@ -135,7 +178,7 @@ def _latest(world: World) -> int:
 
 
 def _role(post: _Post) -> str:
-    return uncapitalised_title(re.split(r"[,/(]|\s-\s|\bthen\b", post.role)[0].strip())
+    return lowered_title(re.split(r"[,/(]|\s-\s|\bthen\b", post.role)[0].strip())
 
 
 _MANAGEMENT = "11"
@@ -163,7 +206,9 @@ def _posts(world: World) -> list[_Post]:
             continue
         ended = _month(str(row.get("endDate") or ""))
         line = next((t for t in world.lines if t.line.ref.startswith(f"work[{index}].")), None)
-        found.append(_Post(spoken_name(str(row.get("name") or "")), str(row.get("position") or ""), started, ended, line))
+        found.append(
+            _Post(spoken_name(str(row.get("name") or "")), str(row.get("position") or ""), started, ended, line)
+        )
     return sorted(found, key=lambda post: -post.started)
 
 

@@ -21,7 +21,7 @@ class Slot:
     makers: tuple[Maker, ...]
 
 
-def _screening(world: World, at: int) -> Iterator[Draft]:
+def _screening(world: World, _: int) -> Iterator[Draft]:
     return motivation.screening(world)
 
 
@@ -47,10 +47,30 @@ _SHARES: Mapping[QuestionType, float] = {
     QuestionType.MOTIVATION: 0.17,
 }
 _HANDS_ON = frozenset(
-    """software data_ai cybersecurity engineering_manufacturing pharma_biotech accounting medicine construction
-    healthcare_nursing""".split()
+    [
+        "software",
+        "data_ai",
+        "cybersecurity",
+        "engineering_manufacturing",
+        "pharma_biotech",
+        "accounting",
+        "medicine",
+        "construction",
+        "healthcare_nursing",
+    ]
 )
 _CASE_ROUNDS = frozenset({"consulting", "investment_banking", "product_management"})
+
+
+_MANY_MUSTS = 8
+
+
+_LAST: Mapping[QuestionType, tuple[Maker, ...]] = {
+    QuestionType.BEHAVIORAL: (behavioral.from_library,),
+    QuestionType.TECHNICAL: (technical.from_subjects,),
+    QuestionType.SITUATIONAL: (situational.from_subjects,),
+}
+"""What is left when a long set has used up everything closer to the job."""
 
 
 def slots(world: World, type: QuestionType | None, count: int) -> list[Slot]:
@@ -74,7 +94,7 @@ def _slot(type: QuestionType, at: int) -> Slot:
     makers = [cycle[(at + step) % len(cycle)] for step in range(len(cycle))]
     if type is QuestionType.MOTIVATION and at >= len(cycle):
         makers = [motivation.tailored, _screening]
-    return Slot(type, tuple(dict.fromkeys(makers)))
+    return Slot(type, (*dict.fromkeys(makers), *_LAST.get(type, ())))
 
 
 def _shares_for(world: World) -> dict[QuestionType, float]:
@@ -82,7 +102,9 @@ def _shares_for(world: World) -> dict[QuestionType, float]:
     if world.job.industry in _HANDS_ON:
         shares[QuestionType.TECHNICAL] += 0.05
     if world.job.industry in _CASE_ROUNDS:
-        shares[QuestionType.CASE] += 0.06
+        shares[QuestionType.CASE] += 0.02
+    if sum(skill.must for skill in world.skills) > _MANY_MUSTS:
+        shares[QuestionType.TECHNICAL] += 0.06
     if world.job.seniority in (Seniority.LEAD, Seniority.EXECUTIVE):
         shares[QuestionType.BEHAVIORAL] += 0.06
         shares[QuestionType.TECHNICAL] -= 0.05
@@ -94,7 +116,9 @@ def _apportioned(shares: Mapping[QuestionType, float], count: int) -> dict[Quest
     total = sum(shares.values())
     exact = {kind: count * share / total for kind, share in shares.items()}
     numbers = {kind: int(value) for kind, value in exact.items()}
-    for kind in sorted(exact, key=lambda k: (numbers[k] - exact[k], list(shares).index(k)))[: count - sum(numbers.values())]:
+    for kind in sorted(exact, key=lambda k: (numbers[k] - exact[k], list(shares).index(k)))[
+        : count - sum(numbers.values())
+    ]:
         numbers[kind] += 1
     _three_types(numbers, count)
     return numbers

@@ -18,13 +18,17 @@ _TYPE = QuestionType.SITUATIONAL
 
 def from_scenes(world: World, at: int) -> Iterator[Draft]:
     """Scenes every job of this trade knows; the quote is what the posting says about judgement or care."""
-    wanted = (c for c in ("decision_making", "planning_quality", "customer_focus", "problem_solving") if c in world.quotes)
+    wanted = (
+        c for c in ("decision_making", "planning_quality", "customer_focus", "problem_solving") if c in world.quotes
+    )
     quote = world.duties[0].quote if world.duties else world.quotes.get(next(wanted, ""), "")
     why = "Scenes like this come up in the work itself; they want to hear in which order you think."
     frames = (*rotated(world.setting.scenes, at), *rotated(question_frames().situational["setting"], at))
     for number, frame in enumerate(frames):
         for text in fillings([frame], world.words(at + number)):
-            yield Draft(_TYPE, text, why, f"scene:{frame[:30]}", _source(world, quote), "decision_making", subject="judgement")
+            yield Draft(
+                _TYPE, text, why, f"scene:{frame[:30]}", _source(world, quote), "decision_making", subject="judgement"
+            )
 
 
 def _source(world: World, quote: str) -> Source:
@@ -37,15 +41,48 @@ def _source(world: World, quote: str) -> Source:
 
 def from_skills(world: World, at: int) -> Iterator[Draft]:
     for number, skill in enumerate(s for s in skills_of(world, Kind.METHOD, Kind.TOOL) if s.must):
-        why = f"The posting asks for {skill.text}; this shows how you act when it gets difficult and nobody tells you what to do."
+        why = (
+            f"The posting asks for {skill.text}; this shows how you act when it gets difficult and "
+            f"nobody tells you what to do."
+        )
         frames = question_frames().situational
-        own = [*(rotated(frames["method"], at) if skill.kind is Kind.METHOD else []), *rotated(frames["tool"], at + number)]
+        own = [
+            *(rotated(frames["method"], at) if skill.kind is Kind.METHOD else []),
+            *rotated(frames["tool"], at + number),
+        ]
         for text in fillings(own, world.words(at + number) | {"work": skill.text}):
-            yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), "decision_making", skill.named_in(text), frozenset(skill.names), subject=skill.text)
+            yield Draft(
+                _TYPE,
+                text,
+                why,
+                skill.label,
+                skill_source(world, skill),
+                "decision_making",
+                skill.named_in(text),
+                frozenset(skill.names),
+                subject=skill.text,
+            )
 
 
 def from_duties(world: World, at: int) -> Iterator[Draft]:
     for number, duty in enumerate(world.duties):
-        why = task_reason(world, duty.quote) or f"The posting says you would be {duty.text}; they want to see your judgement in the middle of it."
-        for text in fillings(rotated(question_frames().situational["duty"], at + number), world.words(at + number) | {"duty": duty.text}):
-            yield Draft(_TYPE, text, why, duty.text, posting_source(world, duty.quote), "decision_making", subject=duty.text)
+        why = (
+            task_reason(world, duty.quote)
+            or f"The posting says you would be {duty.text}; they want to see your judgement in the middle of it."
+        )
+        for text in fillings(
+            rotated(question_frames().situational["duty"], at + number), world.words(at + number) | {"duty": duty.text}
+        ):
+            yield Draft(
+                _TYPE, text, why, duty.text, posting_source(world, duty.quote), "decision_making", subject=duty.text
+            )
+
+
+def from_subjects(world: World, at: int) -> Iterator[Draft]:
+    """The work itself and the trade's terms, when the posting names nothing more."""
+    frames = question_frames().situational
+    for number, subject in enumerate(world.subjects):
+        words = world.words(at + number) | {"work": subject}
+        for text in fillings(rotated((*frames["tool"], *frames["method"]), at + number), words):
+            why = "They want to see how you act when nobody tells you what to do."
+            yield Draft(_TYPE, text, why, subject, Source(), "decision_making", subject=subject)

@@ -73,16 +73,21 @@ class SkillPhrase:
 
 _LEAD = re.compile(
     r"^(?:(?:a|an|the|strong|excellent|good|solid|proven|demonstrated|hands-on|current|full|deep|sound|basic|advanced"
-    r"|fluent|confident|minimum|relevant|previous|prior|first|valid|working)\s+|(?:working )?knowledge of\s+"
+    r"|fluent|confident|minimum|relevant|previous|prior|valid|working)\s+|(?:working )?knowledge of\s+"
     r"|experience (?:in|with|of)\s+|understanding of\s+|familiarity with\s+|ability to\s+|proficien\w+ (?:in|with)\s+"
     r"|background in\s+|use of\s+)+",
     re.I,
 )
-_TAIL = re.compile(r"\s+(?:experience|skills?|knowledge|background|abilit(?:y|ies)|proficiency|expertise|basics|training|responsibilit(?:y|ies)|language)$", re.I)
+_TAIL = re.compile(
+    r"\s+(?:experience|skills?|knowledge|background|abilit(?:y|ies)|proficiency|expertise|basics"
+    r"|training|responsibilit(?:y|ies)|language)$",
+    re.I,
+)
 _CREDENTIAL = re.compile(
-    r"licen[cs]e|certif|degree|diploma|bachelor|master'?s\b|qualification|registration|accredit|clearance|chartered"
+    r"licen[cs]e|certif|degree|diploma|bachelor|master'?s\b|qualification|registration|accredit|clearance|chartered|\b(?:card|ticket)\b"
     r"|\b(?:BSc|MSc|BA|BS|MA|MBA|PhD|BSN|MSN|RN|RGN|BLS|ACLS|PALS|CCRN|CPA|CMA|ACCA|CIMA|CFA|PMP|PRINCE2|QTS|PGCE"
-    r"|OSHA ?\d+|CSCS|CISSP|CISM|CISA|Security\+|CySA\+|GCIH|GCFA|OSCP|CCNA|CDL|NEBOSH|IOSH|CIPD|CPR|ServSafe|HGV)(?!\w)",
+    r"|OSHA ?\d+|CSCS|CISSP|CISM|CISA|Security\+|CySA\+|GCIH|GCFA|OSCP|CCNA|CDL|NEBOSH|IOSH|CIPD"
+    r"|CPR|ServSafe|HGV)(?!\w)",
     re.I,
 )
 _YEARS = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|ten)\s*\+?\s*(?:-\s*\d+\s*)?(?:years?|yrs?)\b", re.I)
@@ -121,8 +126,10 @@ _TRAIT = re.compile(
     re.I,
 )
 _NO_SKILL = re.compile(
-    r"salary|benefit|\bpto\b|401|insurance plan|package|discount|^(?:director|pm|progress|others?|similar|closely|least \w+"
-    r"|the rest|team members?|candidates?|applicants?|(?:other )?duties|bonus|plus|health)$|ly$|candidates selected|we'll",
+    r"salary|benefit|\bpto\b|401|insurance plan|package|discount|^(?:director|pm|progress"
+    r"|others?|similar|closely|least \w+"
+    r"|the rest|team members?|candidates?|applicants?|(?:other )?duties|bonus|plus|health)$|ly$"
+    r"|candidates selected|we'll",
     re.I,
 )
 
@@ -182,7 +189,11 @@ def _phrase(group: Sequence[Skill], gaps: set[str], context: str) -> SkillPhrase
     names = tuple(dict.fromkeys(skill.name for skill in group))
     kind = _kind(names[0])
     texts = list(dict.fromkeys(phrase_of(name, kind, context) for name in names))
-    joint = "or" if re.search(rf"\bor (?:an? )?(?:\w+ )?{re.escape(names[-1])}", group[0].quote) and len(names) > 1 else "and"
+    joint = (
+        "or"
+        if re.search(rf"\bor (?:an? )?(?:\w+ )?{re.escape(names[-1])}", group[0].quote) and len(names) > 1
+        else "and"
+    )
     quote = " ".join(group[0].quote.split())
     missing = all(name in gaps for name in names)
     kind, texts = _shaped(kind, texts)
@@ -194,19 +205,56 @@ def _phrase(group: Sequence[Skill], gaps: set[str], context: str) -> SkillPhrase
 
 
 def _begins_gerund(text: str) -> bool:
-    return speech().base_of.get(text.split()[0], ("", ""))[1] == "gerund"
+    return speech().base_of.get(text.split(maxsplit=1)[0], ("", ""))[1] == "gerund"
 
 
 def _years_before(quote: str, name: str) -> str | None:
     """ "3+ years" where the posting asks for that long a time with the skill."""
-    found = re.search(rf"({_YEARS.pattern})(?:\s+(?:of|in|with|as))?\s+(?:[\w&-]+\s+){{0,5}}{re.escape(name)}", quote, re.I)
+    found = re.search(
+        rf"({_YEARS.pattern})(?:\s+(?:of|in|with|as))?\s+(?:[\w&-]+\s+){{0,5}}{re.escape(name)}", quote, re.I
+    )
     return re.sub(r"yrs?\b", "years", found[1]) if found else None
 
 
 _COUNTED = frozenset(
-    """tool plan system portfolio broker model platform framework budget team recorder machine crane vehicle forklift
-    kitchen ward classroom database website app product roadmap pipeline store site activity programme program project
-    lab laboratory warehouse fleet unit department""".split()
+    [
+        "tool",
+        "plan",
+        "system",
+        "portfolio",
+        "broker",
+        "model",
+        "platform",
+        "framework",
+        "budget",
+        "team",
+        "recorder",
+        "machine",
+        "crane",
+        "vehicle",
+        "forklift",
+        "kitchen",
+        "ward",
+        "classroom",
+        "database",
+        "website",
+        "app",
+        "product",
+        "roadmap",
+        "pipeline",
+        "store",
+        "site",
+        "activity",
+        "programme",
+        "program",
+        "project",
+        "lab",
+        "laboratory",
+        "warehouse",
+        "fleet",
+        "unit",
+        "department",
+    ]
 )
 _ACTIVITY = re.compile(r"(?:ing|ion|ions|ment|sis|ance|ence|ship|ity|ism|cy|gy|ure|th|age|ics|al)$")
 
@@ -223,16 +271,25 @@ def _shaped(kind: Kind, texts: list[str]) -> tuple[Kind, list[str]]:
     counted = head in _COUNTED and not set(text.split()) & {"a", "an", "the", "our"}
     if (_begins_gerund(text) and not counted) or head in speech().mass_nouns or _ACTIVITY.search(head):
         return kind, texts
-    return Kind.TOOL, [with_article(text)] if head in _COUNTED and first.lower() not in skill_lexicon().products else texts
+    return Kind.TOOL, [
+        with_article(text)
+    ] if head in _COUNTED and first.lower() not in skill_lexicon().products else texts
 
 
 def _kind(name: str) -> Kind:
-    if name.split()[0] in speech().languages:
+    if name.split(maxsplit=1)[0] in speech().languages:
         return Kind.LANGUAGE
-    for pattern, kind in ((_YEARS, Kind.YEARS), (_CREDENTIAL, Kind.CREDENTIAL), (_HOURS, Kind.HOURS), (_TRAIT, Kind.SOFT)):
+    for pattern, kind in (
+        (_YEARS, Kind.YEARS),
+        (_CREDENTIAL, Kind.CREDENTIAL),
+        (_HOURS, Kind.HOURS),
+        (_TRAIT, Kind.SOFT),
+    ):
         if pattern.search(name):
             return kind
-    if name.lower() in skill_lexicon().products or all(is_name(w) for w in name.replace("/", " ").split() if w[0].isalpha()):
+    if name.lower() in skill_lexicon().products or all(
+        is_name(w) for w in name.replace("/", " ").split() if w[0].isalpha()
+    ):
         return Kind.TOOL
     return Kind.METHOD
 
@@ -266,7 +323,9 @@ def phrase_of(name: str, kind: Kind, context: str = "") -> str:
 
 def with_noun_article(text: str) -> str:
     """ "journeyman license" as "a journeyman license"; a bare acronym stays as it is."""
-    if re.search(r"(?:licen[cs]e|certificate|degree|diploma|qualification|registration|clearance|card)\b", text) and not re.match(r"(?:the|your|our)\b", text):
+    if re.search(
+        r"(?:licen[cs]e|certificate|degree|diploma|qualification|registration|clearance|card)\b", text
+    ) and not re.match(r"(?:the|your|our)\b", text):
         return ("an " if re.match(r"[aeioAEIO]|(?:RN|MBA|HGV|SIA)\b", text) else "a ") + uncapitalised(text)
     return text
 
@@ -291,5 +350,10 @@ def _topics(quote: str, names: Sequence[str]) -> tuple[str, ...]:
     if not found:
         return ()
     parts = [p.strip() for p in re.split(r",|\band\b|\bor\b|/", found[1] or found[2]) if p.strip()]
-    short = [p for p in parts if len(p.split()) <= 3 and not re.search(r"\d|similar|^(?:every|each|plus|at|in|from|all)\b|\be\.?g|\bwe\b|\byou|\bour", p)]
+    short = [
+        p
+        for p in parts
+        if len(p.split()) <= 3
+        and not re.search(r"\d|similar|^(?:every|each|plus|at|in|from|all)\b|\be\.?g|\bwe\b|\byou|\bour", p)
+    ]
     return tuple(short[:3]) if len(short) >= 2 else ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from interview_coach.coach.builtin.questions.behavioral import task_reason
 from interview_coach.coach.builtin.questions.drafts import Draft, evidence_line, fillings, posting_source, skill_source
 from interview_coach.coach.builtin.questions.skill_phrases import Kind, SkillPhrase
-from interview_coach.coach.builtin.questions.wording import listed, rotated, spoken_name
+from interview_coach.coach.builtin.questions.wording import capitalised, listed, rotated, spoken_name
 from interview_coach.coach.builtin.questions.world import World
 from interview_coach.content.frames import question_frames
 from interview_coach.domain.questions import Source
@@ -26,12 +26,26 @@ _FRAMES = {
 def from_skills(world: World, at: int) -> Iterator[Draft]:
     """Must-haves first. Of every three questions one may ask about a skill the CV does not show."""
     for number, skill in enumerate(_ordered(world)):
-        words = world.words(at + number) | {"skill": skill.text, "topics": listed(skill.topics, "or") if skill.topics else ""}
+        words = world.words(at + number) | {
+            "skill": skill.text,
+            "topics": listed(skill.topics, "or") if skill.topics else "",
+        }
         words |= dict(zip("ab", skill.parts, strict=False))
         for text in fillings(_frames_for(skill, at + number), words):
             why = _reason(world, skill, at + number)
             harder = 1 if skill.is_gap else 0
-            yield Draft(_TYPE, text, why, skill.label, skill_source(world, skill), None, skill.named_in(text), frozenset(skill.names), harder, subject=skill.text)
+            yield Draft(
+                _TYPE,
+                text,
+                why,
+                skill.label,
+                skill_source(world, skill),
+                None,
+                skill.named_in(text),
+                frozenset(skill.names),
+                harder,
+                subject=skill.text,
+            )
 
 
 def _ordered(world: World) -> list[SkillPhrase]:
@@ -56,10 +70,10 @@ _ROOM = 6
 
 
 def _in_pairs(skills: list[SkillPhrase], joint: str) -> list[SkillPhrase]:
+    alone = [s for s in skills if len(s.names) > 1]
+    skills = [s for s in skills if len(s.names) == 1]
     pairs = [skills[i : i + 2] for i in range(0, len(skills), 2)]
-    return [p[0] if len(p) == 1 or any(len(s.names) > 2 for s in p) else p[0].joined(p[1], joint) for p in pairs] + [
-        p[1] for p in pairs if len(p) == 2 and any(len(s.names) > 2 for s in p)
-    ]
+    return [p[0] if len(p) == 1 else p[0].joined(p[1], joint) for p in pairs] + alone
 
 
 def _frames_for(skill: SkillPhrase, at: int) -> list[str]:
@@ -68,6 +82,8 @@ def _frames_for(skill: SkillPhrase, at: int) -> list[str]:
         return rotated(frames["gap"], at) + ([] if skill.parts else rotated(frames[_FRAMES[skill.kind]], at))
     if skill.parts:
         return rotated(frames["pair"], at)
+    if not skill.must and skill.kind in _PLUS:
+        return rotated(frames[_PLUS[skill.kind]], at)
     several = skill.kind in (Kind.CREDENTIAL, Kind.LANGUAGE) and len(skill.names) > 1
     own = rotated(frames[_FRAMES[skill.kind] + "s" if several else _FRAMES[skill.kind]], at)
     names = bool(skill.topics) and skill.topics[0][:1].isupper()
@@ -76,6 +92,7 @@ def _frames_for(skill: SkillPhrase, at: int) -> list[str]:
     return rotated(frames["topics_names" if names else "topics"], at) + own
 
 
+_PLUS = {Kind.TOOL: "plus", Kind.METHOD: "plus", Kind.LANGUAGE: "language_plus"}
 _MUST_REASONS = (
     "The posting lists {skill} among the musts, so expect them to test how you work with it.",
     "With {skill} among the musts, a general answer will not do: have one concrete case ready.",
@@ -92,10 +109,17 @@ def _reason(world: World, skill: SkillPhrase, at: int) -> str:
     if skill.kind in (Kind.CREDENTIAL, Kind.YEARS, Kind.LANGUAGE):
         return f"The posting requires {skill.text}: know your dates and your level, and say what it lets you do."
     if skill.is_gap:
-        return f"The posting requires {skill.text} and your CV does not show it: expect the question and have an honest answer ready."
+        return (
+            f"The posting requires {skill.text} and your CV does not show it: expect the question "
+            f"and have an honest answer ready."
+        )
     line = evidence_line(world, skill)
     if line and line.line.organisation:
-        return f"The posting requires {skill.text}, and your work at {spoken_name(line.line.organisation)} suggests you know it: they will test how deep that goes."
+        return (
+            f"The posting requires {skill.text}, and your work at "
+            f"{spoken_name(line.line.organisation)} suggests you know it: they will test how deep "
+            f"that goes."
+        )
     return rotated(_MUST_REASONS, at)[0].replace("{skill}", skill.text)
 
 
@@ -104,8 +128,13 @@ def from_tasks(world: World, at: int) -> Iterator[Draft]:
     for number, duty in enumerate(world.duties):
         words = world.words(at + number) | {"task": duty.text}
         for text in fillings(rotated(question_frames().technical["task"], at + number), words):
-            why = task_reason(world, duty.quote) or f"You would be {duty.text} here, and how you go about it shows what you know."
-            yield Draft(_TYPE, text, why, duty.text, posting_source(world, duty.quote), None, duty.text, subject=duty.text)
+            why = (
+                task_reason(world, duty.quote)
+                or f"You would be {duty.text} here, and how you go about it shows what you know."
+            )
+            yield Draft(
+                _TYPE, text, why, duty.text, posting_source(world, duty.quote), None, duty.text, subject=duty.text
+            )
 
 
 def from_cv(world: World, at: int) -> Iterator[Draft]:
@@ -115,6 +144,18 @@ def from_cv(world: World, at: int) -> Iterator[Draft]:
         for text in fillings(rotated(question_frames().technical["cv_skill"], number), world.words(at) | {"own": own}):
             why = f"You list {own} on your CV, so be ready to show what it is worth in this job."
             yield Draft(_TYPE, text, why, own, _cv_skill_source(world, own), None, own, subject=own)
+
+
+def from_subjects(world: World, at: int) -> Iterator[Draft]:
+    """The work itself and the trade's terms, when the posting and the CV name nothing more."""
+    frames = question_frames().technical
+    for number, subject in enumerate(world.subjects):
+        words = world.words(at + number) | {"skill": subject}
+        first, second = ("tool", "method") if number or not world.job.title else ("method", "tool")
+        own = [*rotated(frames[first], at + number), *rotated(frames[second], at)]
+        for text in fillings(own, words):
+            why = f"{capitalised(subject)} comes up in interviews for this kind of work."
+            yield Draft(_TYPE, text, why, subject, Source(), None, subject, subject=subject)
 
 
 def _cv_skill_source(world: World, own: str) -> Source:

@@ -14,15 +14,96 @@ T = TypeVar("T")
 
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _CALENDAR = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April June July August September
-    October November December Christmas Easter""".split()
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Christmas",
+        "Easter",
+    ]
 )
 ROLE_NOUNS = frozenset(
-    """champion rep representative tutor officer instructor captain coach cook driver manager lead leader lifeguard
-    teacher trainer mentor coordinator assistant volunteer supervisor secretary treasurer chair member auditor tester
-    moderator editor nurse steward foreman cashier preceptor marshal warden interpreter translator""".split()
+    [
+        "champion",
+        "rep",
+        "representative",
+        "tutor",
+        "officer",
+        "instructor",
+        "captain",
+        "coach",
+        "cook",
+        "driver",
+        "manager",
+        "lead",
+        "leader",
+        "lifeguard",
+        "teacher",
+        "trainer",
+        "mentor",
+        "coordinator",
+        "assistant",
+        "volunteer",
+        "supervisor",
+        "secretary",
+        "treasurer",
+        "chair",
+        "member",
+        "auditor",
+        "tester",
+        "moderator",
+        "editor",
+        "nurse",
+        "steward",
+        "foreman",
+        "cashier",
+        "preceptor",
+        "marshal",
+        "warden",
+        "interpreter",
+        "translator",
+    ]
 )
-_DANGLING = frozenset("a an the and or but of to for with in on at by from as than into our your their its".split())
+_DANGLING = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "of",
+        "to",
+        "for",
+        "with",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "as",
+        "than",
+        "into",
+        "our",
+        "your",
+        "their",
+        "its",
+    ]
+)
 
 
 def stable_number(text: str) -> int:
@@ -51,10 +132,17 @@ def with_article(noun: str) -> str:
     return f"{'an' if vowel else 'a'} {noun}"
 
 
+def lowered_title(title: str) -> str:
+    """A job title inside a sentence: "Backend Engineer" as "backend engineer", acronyms stay."""
+    return " ".join(w if any(c.isupper() for c in w[1:]) else w.lower() for w in title.split())
+
+
 def spoken_name(organisation: str) -> str:
     """An employer as people call it: without brackets, place, and the legal form at the end."""
     name = re.split(r"\s*[(,]", organisation)[0].strip()
-    return re.sub(r"\s+(?:Inc|Ltd|LLC|LLP|GmbH|plc|PLC|Corp|AG|BV|Pty|Limited|Co|S\.A)\.?(?:\s+Şti)?\.?$", "", name).strip()
+    return re.sub(
+        r"\s+(?:Inc|Ltd|LLC|LLP|GmbH|plc|PLC|Corp|AG|BV|Pty|Limited|Co|S\.A)\.?(?:\s+Şti)?\.?$", "", name
+    ).strip()
 
 
 def capitalised(text: str) -> str:

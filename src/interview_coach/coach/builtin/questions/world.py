@@ -12,9 +12,10 @@ from interview_coach.coach.builtin.job.sections import Item, Section, split_item
 from interview_coach.coach.builtin.questions.cv_phrases import CvPhrase, cv_phrase
 from interview_coach.coach.builtin.questions.duties import Duty, Trust, duties_in
 from interview_coach.coach.builtin.questions.skill_phrases import Kind, SkillPhrase, skill_phrases
-from interview_coach.coach.builtin.questions.wording import stable_number, with_article
+from interview_coach.coach.builtin.questions.wording import lowered_title, stable_number, with_article
 from interview_coach.content.frames import Setting, question_frames
 from interview_coach.content.lexicon import Occupation, occupation_for
+from interview_coach.content.library import library
 from interview_coach.content.speech import speech
 from interview_coach.domain.cv import Cv, CvLine
 from interview_coach.domain.job import Job, Posting
@@ -76,6 +77,14 @@ class World:
             return ""
         return name.title() if name.isupper() and len(name) > 5 else name
 
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """What can be asked about when the posting and the CV name little: the work itself and the trade's terms."""
+        title = re.split(r"\s[-–|]\s|,|\(|/", self.job.title)[0].strip()
+        industry = library().industries.get(self.job.industry)
+        terms = [t for t in (industry.terms if industry else ()) if len(t.split()) <= 4]
+        return (*([f"the work of {with_article(lowered_title(title))}"] if title else []), *terms)
+
     @property
     def competencies(self) -> tuple[str, ...]:
         """Those the posting asks for, then the rest."""
@@ -96,7 +105,7 @@ def read_world(cv: Cv, posting: Posting) -> World:
         job=job,
         occupation=occupation,
         setting=question_frames().setting(job.industry),
-        skills=skill_phrases(job, " ".join(posting.text.split())),
+        skills=skill_phrases(job, " ".join(posting.text.split())) if posting.text.strip() else (),
         duties=duties_in([*_trusted(items), *((task, Trust.DUTY) for task in tasks)]),
         lines=_telling_lines(cv, job),
         persons=_people(text, speech().served, job.title, job.industry, "person"),
@@ -110,7 +119,11 @@ _TRUST = {Section.DUTIES: Trust.DUTY, Section.MUST: Trust.REQUIREMENT}
 
 def _trusted(items: list[Item]) -> list[tuple[str, Trust]]:
     kept = (Section.DUTIES, Section.MUST, Section.ABOUT)
-    return [(i.text, _TRUST.get(i.section, Trust.PROSE) if i.is_bullet or i.section is not Section.DUTIES else Trust.DUTY) for i in items if i.section in kept]
+    return [
+        (i.text, _TRUST.get(i.section, Trust.PROSE) if i.is_bullet or i.section is not Section.DUTIES else Trust.DUTY)
+        for i in items
+        if i.section in kept
+    ]
 
 
 _NOT_SERVED = re.compile(r"(?:team|crew|staff|board|family|community)\s+$", re.I)
@@ -170,7 +183,17 @@ def _weight(line: CvLine, phrase: CvPhrase, position: int) -> float:
     kind = {"did": 1.0, "change": 1.2, "thing": 0.35}[phrase.kind]
     figure = 0.3 if re.search(r"\d", line.text) else 0.0
     length = min(len(line.text.split()), 18) / 18
-    return kind + figure + 0.8 * length - 0.04 * position - (0.6 if phrase.text.startswith("were a") else 0.0)
+    return kind + figure + 0.8 * length - 0.04 * position - (0.5 if _is_plain(phrase) else 0.0)
+
+
+_PLAIN_VERBS = frozenset(
+    ["were", "worked", "attended", "answered", "helped", "participated", "assisted", "supported", "ordered"]
+)
+
+
+def _is_plain(phrase: CvPhrase) -> bool:
+    """A line that says where somebody was, not what they did."""
+    return phrase.kind == "did" and phrase.text.split()[0] in _PLAIN_VERBS
 
 
 def _spread(lines: list[TellingLine]) -> list[TellingLine]:

@@ -26,16 +26,23 @@ def walk_through(question: str) -> SampleAnswer:
     for step in solution.steps:
         answer.say(step, "question")
     answer.say(solution.advice, "question")
+    answer.say(frames["people"])
     answer.say(frames["closing"].format(risk=solution.risk, next_step=solution.next_step))
     return answer.finished()
 
 
 def _set_out(answer: Answer, question: str) -> None:
     """The sentences of the question that hold numbers, at most three, are repeated as what is given."""
-    given = [s.strip() for s in re.split(r"(?<=[.!?])\s+", question) if re.search(r"\d", s) and not s.strip().endswith("?")]
+    given = [
+        s.strip() for s in re.split(r"(?<=[.!?])\s+", question) if re.search(r"\d", s) and not s.strip().endswith("?")
+    ]
     for sentence in sample_frames()["case"]["generic"]:
         if "{facts}" in sentence:
-            facts = "Given are these facts: " + " ".join(given[:3]) if given else "The question gives no numbers, so I would ask for [which numbers?]."
+            facts = (
+                "Given are these facts: " + " ".join(given[:3])
+                if given
+                else "The question gives no numbers, so I would ask for [which numbers?]."
+            )
             answer.say(sentence.format(facts=_as_numbers(facts)), "question")
         else:
             answer.say(sentence)

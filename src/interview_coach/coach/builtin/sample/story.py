@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from interview_coach.coach.builtin.job import detect_competency
 from interview_coach.coach.builtin.questions.wording import stable_number
@@ -34,7 +35,7 @@ def tell_story(question: str, lines: Sequence[CvLine]) -> SampleAnswer:
     return answer.finished()
 
 
-def _open(answer: Answer, frames: dict[str, list[str]], line: CvLine | None, turn: int) -> None:
+def _open(answer: Answer, frames: Mapping[str, Any], line: CvLine | None, turn: int) -> None:
     organisation, role = (organisation_of(line), role_of(line)) if line else ("", "")
     if line is None or not organisation or not role:
         answer.say(frames["opening_bare"][0])
@@ -43,7 +44,7 @@ def _open(answer: Answer, frames: dict[str, list[str]], line: CvLine | None, tur
     answer.say(frame.format(org=organisation, role=role), line.ref)
 
 
-def _act(answer: Answer, frames: dict[str, list[str]], said: Told, line: CvLine | None, turn: int) -> None:
+def _act(answer: Answer, frames: Mapping[str, Any], said: Told, line: CvLine | None, turn: int) -> None:
     first, then, hard = frames["action_more"]
     if line is None or not said.actions:
         answer.say(str(frames["action_bare"]))
@@ -56,7 +57,7 @@ def _act(answer: Answer, frames: dict[str, list[str]], said: Told, line: CvLine 
     answer.say(hard, spare=1)
 
 
-def _result(answer: Answer, frames: dict[str, list[str]], said: Told, line: CvLine | None) -> None:
+def _result(answer: Answer, frames: Mapping[str, Any], said: Told, line: CvLine | None) -> None:
     if line is not None and said.results:
         answer.say(str(frames["result_lead"]), spare=2)
         for sentence in said.results:
@@ -67,7 +68,7 @@ def _result(answer: Answer, frames: dict[str, list[str]], said: Told, line: CvLi
     answer.say(str(frames["check"]))
 
 
-def _second(answer: Answer, frames: dict[str, list[str]], lines: Sequence[CvLine]) -> None:
+def _second(answer: Answer, frames: Mapping[str, Any], lines: Sequence[CvLine]) -> None:
     """Another line from another place, when the story is short."""
     if sum(len(s.text.split()) for s in answer.sentences) > FEWEST_WORDS + 20:
         return

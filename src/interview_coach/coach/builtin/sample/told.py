@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from interview_coach.coach.builtin.questions.cv_phrases import clauses_of, first_verb, measured_change, role_phrase, spoken_nouns
-from interview_coach.coach.builtin.questions.motivation import uncapitalised_title
+from interview_coach.coach.builtin.questions.cv_phrases import (
+    clauses_of,
+    first_verb,
+    measured_change,
+    role_phrase,
+    spoken_nouns,
+    without_adverb,
+)
 from interview_coach.coach.builtin.questions.wording import (
-    capitalised,
     is_name,
-    is_plural,
     listed,
+    lowered_title,
     plain_words,
     spoken_name,
     uncapitalised,
     with_article,
 )
-from interview_coach.content.speech import speech
+from interview_coach.coach.builtin.sample.outcomes import BREAKS, ends_story, outcome
 from interview_coach.domain.cv import CvLine
 
 _LONG = 9
-_BREAKS = frozenset("for with at in after before across over through during into from under on".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,109 +39,94 @@ class Told:
 
 
 def told(line: CvLine) -> Told:
-    context: list[str] = []
-    actions: list[str] = []
-    results: list[str] = []
-    nouns: list[str] = []
+    parts = _Parts()
     for at, clause in enumerate(clauses_of(line.text)):
+        parts.add(clause, current=not line.ended, first=at == 0)
+    return _not_pasted(line, parts.finished())
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Collects the sentences of a line clause by clause."""
+
+    context: list[str] = field(default_factory=list)
+    actions: list[str] = field(default_factory=list)
+    results: list[str] = field(default_factory=list)
+    nouns: list[str] = field(default_factory=list)
+
+    def add(self, clause: str, *, current: bool, first: bool) -> None:
         change = measured_change(clause)
-        action = None if change else _action(clause, current=not line.ended, first=at == 0)
-        role = role_phrase(clause) if at == 0 and not action else None
-        action = [f"I was {role.text.removeprefix('were ')}."] if role else action
-        said = change or (None if action else _outcome(clause))
+        action = [] if change else _act_of(clause, current=current, first=first)
+        said = change or ("" if action else outcome(clause) or "")
         if action:
-            actions += action
-        elif change or (said and (actions or _ends_story(clause))):
-            results.append(said or "")
+            self.actions += action
+        elif said and (change or self.actions or ends_story(clause)):
+            self.results.append(said)
         elif said:
-            context.append(said)
-        elif not _is_label(clause) or actions:
-            nouns += [_noun(part) for part in re.split(r"\s+/\s+", clause)]
-    if nouns and not actions and not results and not context:
-        context.append(f"This was about {listed(nouns)}.")
-    elif nouns:
-        actions.append(f"It involved {listed(nouns)}.")
-    if not any(s.startswith("I ") for s in actions) and not any(s.startswith("This was") for s in context):
-        context, results = [], [*context, *results]
-    results.sort(key=lambda s: s.startswith("That was"))
-    return _not_pasted(line, Told(tuple(context), tuple(actions), tuple(results)))
+            self.context.append(said)
+        elif not _is_label(clause) or self.actions:
+            self.nouns += [_noun(part) for part in re.split(r"\s+/\s+", clause)]
+
+    def finished(self) -> Told:
+        about = [f"This was about {listed(self.nouns)}."] if self.nouns else []
+        if not self.actions and not self.results and not self.context:
+            return Told(context=tuple(about))
+        involved = [f"It involved {listed(self.nouns)}."] if self.nouns else []
+        context, results = self.context, self.results
+        if not any(action.startswith("I ") for action in self.actions):
+            context, results = [], [*context, *results]
+        results = sorted(results, key=lambda said: said.startswith("That was"))
+        return Told(tuple(context), (*self.actions, *involved), tuple(results))
+
+
+def _act_of(clause: str, *, current: bool, first: bool) -> list[str]:
+    action = _action(clause, current=current, first=first)
+    role = role_phrase(clause) if first and not action else None
+    return [f"I was {role.text.removeprefix('were ')}."] if role else action or []
 
 
 def _is_label(clause: str) -> bool:
     return len(clause.split()) <= 2 and any(c.isdigit() for c in clause)
 
 
-_NONE = re.compile(r"(?:no|zero|0)\s", re.I)
-_STATE = re.compile(r"(?:now|today|still|since then)\s+\w+ed\b|(?:now|today)\s+\w+", re.I)
-
-
-def _ends_story(clause: str) -> bool:
-    return bool(_NONE.match(clause) or _STATE.match(clause) or re.match(r"(?:nobody|none)\b", clause, re.I))
-
-
-def _outcome(clause: str) -> str | None:
-    """A clause that is not the person's own act, as a sentence; None when it is only a noun phrase."""
-    words = clause.split()
-    first = words[0].lower()
-    base, form = speech().base_of.get(first, ("", ""))
-    if _NONE.match(clause):
-        return f"There were {clause[:1].lower() + clause[1:]}."
-    if first in ("nobody", "none") and len(words) > 1:
-        return f"{capitalised(first)} {'was' if first == 'nobody' else 'were'} {' '.join(words[1:])}."
-    if _STATE.match(clause):
-        return f"It is {clause[:1].lower() + clause[1:]}."
-    if (form == "third" and base not in speech().noun_like) or (first == "cost" and len(words) > 1) or (first == "saves"):
-        return f"It {clause[:1].lower() + clause[1:]}."
-    if first in {"live", "ready", "open", "done", "due"} and len(words) > 1:
-        return f"It was {clause[:1].lower() + clause[1:]}."
-    if first in _BREAKS | {"while"} and len(words) > 2:
-        return f"That was {clause[:1].lower() + clause[1:]}."
-    return _sentence(_with_be(clause)) if _is_sentence(clause) else None
-
-
-_AFTER_PASSIVE = frozenset("by with in at from together after since before within".split())
-
-
-def _with_be(clause: str) -> str:
-    """ "Case delayed 5 weeks" as "Case was delayed 5 weeks": a participle without its verb."""
-    words = clause.split()
-    for at in range(1, min(4, len(words) - 1)):
-        form = speech().base_of.get(words[at].lower(), ("", ""))[1]
-        following = words[at + 1].lower()
-        behind = following in _AFTER_PASSIVE or (following[:1].isdigit() and len(words) > at + 2)
-        if form == "past" and words[at].lower() not in _MOVES and behind and words[at - 1].lower() not in _BE and not words[0][:1].isdigit():
-            be = "were" if is_plural(words[at - 1]) else "was"
-            return " ".join([*words[:at], be, *words[at:]])
-    return clause
-
-
-_MOVES = frozenset(
-    """went came grew rose fell moved worked stayed lived sat stood ran switched changed dropped increased decreased
-    improved asked agreed started ended finished closed opened returned spoke talked got took became saw kept""".split()
-)
-_BE = frozenset("is are was were be been has have had they we i she he it who which".split())
-
-
 def first_action(line: CvLine) -> str | None:
-    """The first thing done, to be put behind "At X, ": "I ran five events with the crews"."""
-    sentences = told(line).actions
-    first = next((s for s in sentences if s.startswith("I ")), None)
-    return first.rstrip(".") if first else None
+    """The first thing done, without what hangs on it, to be put behind "At X, ": "I ran five events"."""
+    first = next((s for s in told(line).actions if s.startswith("I ")), None)
+    if first is None:
+        return None
+    words = first.rstrip(".").split()
+    end = next((i for i, w in enumerate(words) if i > 3 and w.lower() in _SUBORDINATE - {"that"}), len(words))
+    return " ".join(words[:end])
 
 
-_NEED_IT = frozenset("reported corrected fixed escalated confirmed held stopped tested checked froze raised solved".split())
-_PASSIVE = frozenset("promoted redeployed selected awarded elected appointed nominated transferred chosen".split())
+_NEED_IT = frozenset(
+    [
+        "reported",
+        "corrected",
+        "fixed",
+        "escalated",
+        "confirmed",
+        "held",
+        "stopped",
+        "tested",
+        "checked",
+        "froze",
+        "raised",
+        "solved",
+    ]
+)
+_PASSIVE = frozenset(
+    ["promoted", "redeployed", "selected", "awarded", "elected", "appointed", "nominated", "transferred", "chosen"]
+)
 
 
 def _action(clause: str, *, current: bool, first: bool) -> list[str] | None:
-    words = clause.split()
-    if len(words) > 2 and words[0].lower().endswith("ly"):
-        words = words[1:]
+    words = without_adverb(clause.split())
     verb = first_verb(words, known_only=not first, current=current)
     if verb is None or verb == "cost":
         return None
     following = words[1].lower() if len(words) > 1 else ""
-    if len(words) == 1 or (not first and verb in _NEED_IT and following in _BREAKS | {"to"}):
+    if len(words) == 1 or (not first and verb in _NEED_IT and following in BREAKS | {"to"}):
         return [f"I {verb} it {' '.join(spoken_nouns(words[1:]))}".strip() + "."] if verb in _NEED_IT else None
     if verb == "were":
         verb = "was"
@@ -145,34 +134,19 @@ def _action(clause: str, *, current: bool, first: bool) -> list[str] | None:
     return _split(f"I {passive}{verb}", spoken_nouns(words[1:]))
 
 
+_SUBORDINATE = frozenset({"when", "while", "until", "although", "because", "which", "that", "where", "who", "so"})
+
+
 def _split(start: str, rest: list[str]) -> list[str]:
     """A long sentence is said in two: what, and then for whom, with what or where."""
     if len(rest) < _LONG:
         return [f"{start} {' '.join(rest)}."]
-    places = [i for i, w in enumerate(rest) if w.lower() in _BREAKS and 3 <= i <= len(rest) - 3]
+    end = next((i for i, w in enumerate(rest) if w.lower() in _SUBORDINATE), len(rest))
+    places = [i for i, w in enumerate(rest[:end]) if w.lower() in BREAKS and 3 <= i <= len(rest) - 3]
     if not places:
         return [f"{start} {' '.join(rest)}."]
     at = min(places, key=lambda i: abs(i - len(rest) // 2))
     return [f"{start} {' '.join(rest[:at])}.", f"That was {' '.join(rest[at:])}."]
-
-
-def _is_sentence(clause: str) -> bool:
-    """Whether a clause has its own subject and verb ("the unit went from 7 to 2")."""
-    words = [w.lower().strip(",") for w in clause.split()]
-    if len(words) < 3:
-        return False
-    return any(_is_finite(w) for w in words[1:])
-
-
-def _is_finite(word: str) -> bool:
-    base, form = speech().base_of.get(word, ("", ""))
-    if word in _BE | {"does", "did"}:
-        return word not in {"be", "been", "they", "we", "i", "she", "he", "it", "who", "which"}
-    return (form == "past" and word != base) or (form == "third" and base not in speech().noun_like) or bool(re.fullmatch(r"[a-z]{3,}ed", word))
-
-
-def _sentence(clause: str) -> str:
-    return capitalised(" ".join(clause.split())) + "."
 
 
 def _noun(clause: str) -> str:
@@ -195,7 +169,7 @@ def _not_pasted(line: CvLine, said: Told) -> Told:
 def role_of(line: CvLine) -> str:
     """ "General Manager" as "a general manager", cut at brackets and slashes."""
     role = re.split(r"\s*[(/,]|\s-\s|\bthen\b", line.role)[0].strip()
-    return with_article(uncapitalised_title(role)) if role else ""
+    return with_article(lowered_title(role)) if role else ""
 
 
 def organisation_of(line: CvLine) -> str:

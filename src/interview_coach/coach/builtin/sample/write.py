@@ -5,7 +5,8 @@ from __future__ import annotations
 from interview_coach.coach.builtin.examples import rank_examples
 from interview_coach.coach.builtin.questions.world import World, read_world
 from interview_coach.coach.builtin.sample.case import walk_through
-from interview_coach.coach.builtin.sample.knowledge import explain, judge, motivate
+from interview_coach.coach.builtin.sample.knowledge import explain, judge
+from interview_coach.coach.builtin.sample.motives import motivate
 from interview_coach.coach.builtin.sample.story import tell_story
 from interview_coach.domain.cv import Cv, CvLine
 from interview_coach.domain.job import Posting
@@ -27,7 +28,7 @@ def write_sample(
     if type is QuestionType.SITUATIONAL:
         return judge(question, lines)
     world = _world(cv, posting)
-    return explain(question, lines, world) if type is QuestionType.TECHNICAL else motivate(lines, world)
+    return explain(question, lines, world) if type is QuestionType.TECHNICAL else motivate(question, lines, cv, world)
 
 
 def _world(cv: Cv | None, posting: Posting | None) -> World | None:

@@ -1,0 +1,206 @@
+"""Words about a case answer: the one change that would raise the mark most, with the answer's own numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from interview_coach.coach.builtin.evaluation.arithmetic import Calculation
+from interview_coach.coach.builtin.evaluation.case_signs import CaseSigns, is_list
+from interview_coach.coach.builtin.evaluation.numbers import quantities
+from interview_coach.coach.builtin.evaluation.technical_cues import quoted
+from interview_coach.coach.builtin.evaluation.technical_feedback import figure
+from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
+from interview_coach.coach.pipeline import Feedback, Findings
+from interview_coach.content.library import library
+from interview_coach.domain.evaluations import EvaluationRequest
+from interview_coach.domain.rubrics import Marks
+
+GOOD_ENOUGH = 4.2
+"""Level from which a dimension needs no advice."""
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What the sentences are made from."""
+
+    question: str
+    text: AnswerText
+    signs: CaseSigns
+    recommended: bool
+
+    @property
+    def opening(self) -> str:
+        return quoted(self.text.sentences[0].text, 80)
+
+    @property
+    def closing(self) -> str:
+        return quoted(self.text.sentences[-1].text, 90)
+
+    @property
+    def best_number(self) -> Calculation | None:
+        first_wrong = min((s.start for s in self.signs.wrong_sums), default=len(self.text.raw))
+        return next((s for s in reversed(self.signs.sums) if s.correct and s.start < first_wrong), None)
+
+    @property
+    def lists(self) -> tuple[Span, ...]:
+        """Bare lists, when they are much of the answer."""
+        return self.signs.lists if is_list(self.signs) else ()
+
+    @property
+    def unused(self) -> str:
+        """Numbers of the question that the answer does not touch, as a phrase."""
+        said = [v for q in quantities(self.text.shown) for v in q.values]
+        left = [
+            q.text
+            for q in quantities(self.question)
+            if (q.percent or q.currency or q.value >= 10) and not any(abs(q.value - v) <= 0.001 * abs(v) for v in said)
+        ]
+        return ", ".join(dict.fromkeys(left[:4]))
+
+
+def write(request: EvaluationRequest, text: AnswerText, findings: Findings, marks: Marks) -> Feedback:
+    signs = findings.details["signs"]
+    assert isinstance(signs, CaseSigns)
+    case = _Case(request.question, text, signs, bool(findings.details["recommended"]))
+    weights = {d.id: d.weight / 100 for d in library().rubric(request.type).dimensions}
+    fixes: list[tuple[float, str]] = [(2.0, _sum_again(one)) for one in signs.wrong_sums]
+    for name, advice in _ADVICE.items():
+        level = marks.dimensions.get(name)
+        if level is not None and level < GOOD_ENOUGH:
+            urgent = 1.0 if name == "synthesis" and not case.recommended else 0.0
+            fixes.append((weights[name] * (5.0 - level) + urgent,
+                          advice(case)))  # fmt: skip
+    fixes.sort(key=lambda fix: -fix[0])
+    main = fixes[0][1] if fixes else f"Shorten the way to the answer: say your recommendation before {case.opening}."
+    improvements = tuple(text for _, text in fixes[1 : 1 + _MOST])
+    return Feedback(main, _strengths(case), improvements, _asks(case))
+
+
+def _sum_again(one: Calculation) -> str:
+    return (
+        f"Work this out again: {quoted(one.quote)}. From the numbers given it comes to about {figure(one.computed)}, "
+        f"not {figure(one.stated)}; then check what changes after it."
+    )
+
+
+def _on_synthesis(case: _Case) -> str:
+    number = f" and build it on {quoted(case.best_number.quote, 70)}" if case.best_number else ""
+    if not case.recommended and case.signs.deferred:
+        hedge = quoted(case.signs.deferred[-1].text, 90)
+        return f"Take a position. {hedge} leaves the decision open; say what you would do, with one condition{number}."
+    if not case.recommended:
+        return (
+            f"End with a recommendation: after {case.closing}, add one sentence that says what you would do and why"
+            f"{number}."
+        )
+    verdict = quoted((case.signs.verdicts or case.signs.actions)[-1].text, 90)
+    missing = [
+        name
+        for name, found in (("the main risk", case.signs.risks), ("who does what by when", case.signs.next_steps))
+        if not found
+    ]
+    add = " and ".join(missing) or "what would change your mind"
+    return f"Say {verdict} first, as the answer, with its two strongest numbers; then add {add}."
+
+
+def _on_structure(case: _Case) -> str:
+    if len(case.signs.frameworks) >= 2 and not case.signs.sums:
+        names = ", ".join(case.signs.frameworks[:3])
+        return (
+            f"You name {names}, but none of them is worked through. Keep one and fill it with this case: "
+            f"{case.unused or 'its numbers'}."
+        )
+    if case.lists:
+        return (
+            f"{quoted(case.lists[0].text, 90)} lists many things at the same weight. Pick the two or three that "
+            "move the result most, and say why in that order."
+        )
+    return (
+        f"Before {case.opening}, say in one sentence the two to four parts you will look at and why in that order; "
+        f"then "
+        "follow them."
+    )
+
+
+def _on_numbers(case: _Case) -> str:
+    if case.signs.gives_up:
+        return (
+            f"{quoted(case.signs.gives_up[0].text, 90)} stops where the numbers begin. The question gives "
+            f"{case.unused or 'what you need'}: round them and work it out aloud."
+        )
+    if case.unused:
+        return f"Use the numbers you were given. The answer does not touch {case.unused}; work out what they mean."
+    if case.best_number and not case.signs.checked:
+        return (
+            f"Test {quoted(case.best_number.quote, 80)}: say which assumption moves it most, and compare it with "
+            "something you know."
+        )
+    return f"Show the steps between the numbers, from {case.opening} to your result, with the units."
+
+
+def _on_hypothesis(case: _Case) -> str:
+    if case.signs.views:
+        view = quoted(case.signs.views[0].text, 90)
+        return f"{view} comes closest to a view of your own. Say it early, and what you would look at first to test it."
+    return (
+        f"Say early what you expect: after {case.opening}, add “My first guess is …, because …”, and test that first."
+    )
+
+
+def _on_insight(case: _Case) -> str:
+    base = case.best_number.quote if case.best_number else (case.signs.matter or case.text.sentences)[-1].text
+    return f"Say what {quoted(base, 80)} means for this client: what follows from it, and what it does not tell you."
+
+
+def _on_clarify(case: _Case) -> str:
+    return (
+        f"Start with one or two questions before {case.opening}: what counts as success, by when, and one word of the "
+        "question that can be read in two ways."
+    )
+
+
+def _on_communication(case: _Case) -> str:
+    return f"Signpost the way: number your parts and say at each what it adds, so that {case.closing} is expected."
+
+
+_ADVICE = {
+    "synthesis": _on_synthesis,
+    "structure": _on_structure,
+    "numbers": _on_numbers,
+    "hypothesis": _on_hypothesis,
+    "insight": _on_insight,
+    "clarify": _on_clarify,
+    "communication": _on_communication,
+}
+
+
+def _strengths(case: _Case) -> tuple[str, ...]:
+    found = []
+    if case.best_number:
+        found.append(f"{quoted(case.best_number.quote)}: worked out correctly and easy to follow.")
+    kinds: tuple[tuple[tuple[Span, ...], str], ...] = (
+        (case.signs.checked, "you test your own number."),
+        (case.signs.questions, "you say what you ask or take for granted."),
+        (case.signs.verdicts if case.recommended else (), "you take a position."),
+        (case.signs.risks, "you say what could go wrong or change it."),
+        (case.signs.views, "you say what you expect instead of listing everything."),
+    )
+    seen = {case.best_number.quote} if case.best_number else set()
+    for spans, praise in kinds:
+        span = next((s for s in spans if s.text not in seen), None)
+        if span is not None and len(found) < _MOST:
+            seen.add(span.text)
+            found.append(f"{quoted(span.text)}: {praise}")
+    return tuple(found)
+
+
+def _asks(case: _Case) -> tuple[str, ...]:
+    asks = []
+    if not case.recommended:
+        asks.append("If you had to decide now, what would you do?")
+    if case.unused and not case.signs.sums:
+        asks.append(f"What do you get when you put {case.unused} together?")
+    if not case.signs.risks:
+        asks.append("What would make you change your mind?")
+    return tuple(asks[:2])

@@ -1,0 +1,76 @@
+"""What the comparison of a technical answer with its reference gave, and the two levels that follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from interview_coach.coach.builtin.evaluation.reference import Reference, parse_reference
+from interview_coach.coach.builtin.evaluation.technical_cues import evidence, stepped
+from interview_coach.coach.builtin.evaluation.technical_misconceptions import Misconception, misconceptions_in
+from interview_coach.coach.builtin.evaluation.technical_points import Match, compare, coverage
+from interview_coach.coach.builtin.evaluation.text import AnswerText
+from interview_coach.domain.evaluations import EvaluationRequest, KeyPoint
+
+_COVERAGE_STEPS = ((0.2, 1.0), (0.35, 1.6), (0.5, 2.2), (0.65, 3.0), (0.8, 4.0), (0.92, 5.0))
+"""Mean probability of the points → level, on the anchors of the rubric (40 %, 70 %, 90 %). An answer to a foreign
+question has 0.2 in the mean (tools/fit_technical.py), so that is where the scale begins."""
+_CORRECTNESS_STEPS = ((0.2, 1.0), (0.35, 1.7), (0.5, 2.7), (0.62, 3.5), (0.75, 4.3), (0.88, 5.0))
+"""What is there may be right although more is missing: correctness rises sooner than coverage."""
+_CONTRADICTION_COSTS = 1.0
+OFF_TOPIC_COVERAGE = 0.22
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """`matches` is empty when there is nothing to compare with; `covered` runs from 0 to 1."""
+
+    reference: Reference
+    matches: tuple[Match, ...] = ()
+    misconceptions: tuple[Misconception, ...] = ()
+    covered: float = 0.0
+
+    @property
+    def coverage(self) -> float:
+        return stepped(self.covered, _COVERAGE_STEPS)
+
+    @property
+    def correctness(self) -> float:
+        denied = sum(match.denied for match in self.matches)
+        return max(1.0, stepped(self.covered, _CORRECTNESS_STEPS) - _CONTRADICTION_COSTS * denied)
+
+    @property
+    def conditions(self) -> frozenset[str]:
+        """Caps of the rubric that hold."""
+        if self.misconceptions:
+            return frozenset({"critical_misconception"})
+        return frozenset({"off_topic"} if self.matches and self.covered < OFF_TOPIC_COVERAGE else ())
+
+    @property
+    def key_points(self) -> tuple[KeyPoint, ...]:
+        """Points with their status; one against which a misconception stands is contradicted."""
+        against = {one.nearest_point: one.span for one in self.misconceptions}
+        points = []
+        for index, match in enumerate(self.matches):
+            status, span = match.status, match.span
+            if index in against and status != "present":
+                status, span = "contradicted", against[index]
+            quote = None if status == "absent" else evidence("coverage", "+", span).quote
+            points.append(KeyPoint(match.point, status, quote))
+        return tuple(points)
+
+    @property
+    def confidence(self) -> float:
+        """How sure the marks are: points that are clearly there or clearly not; a written list helps."""
+        if not self.matches:
+            return 0.3
+        decided = sum(abs(2 * match.probability - 1) for match in self.matches) / len(self.matches)
+        return round(0.3 + 0.35 * decided + 0.15 * self.reference.listed, 2)
+
+
+def truth_of(request: EvaluationRequest, text: AnswerText) -> Truth:
+    reference = parse_reference(request.reference or "")
+    if not reference.key_points or not text.sentences:
+        return Truth(reference)
+    matches = compare(reference, text, request.question)
+    covered = coverage(matches, reference, request.question)
+    return Truth(reference, matches, misconceptions_in(reference, text, covered), covered)
