@@ -48,8 +48,8 @@ class Person:
                 "Forth Harbour Ltd",
                 "March 2019 - Present",
                 (
-                    "Rewrote the berth plan for 14 ships a week, which brought the waiting time down from nine hours to "
-                    "under four in one season",
+                    "Rewrote the berth plan for 14 ships a week, which brought the waiting time down from nine hours "
+                    "to under four in one season",
                     "Trained six colleagues on the new tool",
                     "Agreed a winter timetable with two ferry lines, after a long argument about crew rest, without "
                     "losing a sailing",

@@ -128,7 +128,8 @@ def test_markdown_is_read() -> None:
 def test_lines_wrapped_by_hand_are_joined() -> None:
     text = (
         "Ines Calder\nines@example.org\n\nEXPERIENCE\nPlanner, Forth Ltd\n2019 - 2021\n"
-        "- Rewrote the berth plan for fourteen ships a week and brought the\n  waiting time down from nine hours to four\n"
+        "- Rewrote the berth plan for fourteen ships a week and brought the\n"
+        "  waiting time down from nine hours to four\n"
         "- Trained six colleagues on the new tool and wrote the handbook that\n  the night shift still uses\n"
         "- Agreed a winter timetable with two ferry lines, after a long talk\n  about crew rest\n"
     )
@@ -137,7 +138,8 @@ def test_lines_wrapped_by_hand_are_joined() -> None:
 
 def test_a_further_job_at_the_same_employer_inherits_it() -> None:
     text = (
-        "Ines Calder\nines@example.org\n\nEXPERIENCE\n\nForth Harbour Ltd\nPlanning Manager\n2021 - Present\n- Led five\n\n"
+        "Ines Calder\nines@example.org\n\nEXPERIENCE\n\nForth Harbour Ltd\nPlanning Manager\n2021 - Present\n"
+        "- Led five\n\n"
         "Logistics Planner\n2019 - 2021\n- Planned tours\n"
     )
     work = resume(read_text(text))["work"]
@@ -165,3 +167,9 @@ def test_what_is_not_understood_is_said() -> None:
         "No e-mail address was found.",
         "“Planner”: we could not find an employer and a start date.",
     ]
+
+
+def test_running_heads_go_and_nothing_else_of_a_long_cv() -> None:
+    person = Person(jobs=PERSON.jobs * 8)
+    work = resume(read_pdf(papers.two_columns(person)))["work"]
+    assert [tuple(job["highlights"]) for job in work] == [job.lines for job in person.jobs]

@@ -96,7 +96,25 @@ def test_tags_are_taken_off_a_web_page() -> None:
         "<ul><li>5 years</li><li>C++ &lt; Java</li></ul><script>var a='<p>';</script>Pay: a<b and c<!-- no --></body>"
     )
     assert is_html(page)
-    assert without_html(page).split() == ["Nurse", "We", "are", "&", "stay", "kind.", "-", "5", "years", "-", "C++", "<", "Java", "Pay:", "a<b", "and", "c"]
+    assert without_html(page).split() == [
+        "Nurse",
+        "We",
+        "are",
+        "&",
+        "stay",
+        "kind.",
+        "-",
+        "5",
+        "years",
+        "-",
+        "C++",
+        "<",
+        "Java",
+        "Pay:",
+        "a<b",
+        "and",
+        "c",
+    ]
 
 
 def test_a_text_with_angle_brackets_is_no_web_page() -> None:

@@ -153,7 +153,18 @@ def test_files_that_cannot_be_opened_are_refused(tmp_path: Path) -> None:
 def test_a_posting_keeps_its_words() -> None:
     text = "Senior  Nurse…\r\n\r\n• 5+ years’ experience – “calm”\n\n\n\n\nApply\u200b now"
     posting = posting_from_text(text)
-    assert posting.text.split() == ["Senior", "Nurse…", "•", "5+", "years’", "experience", "–", "“calm”", "Apply", "now"]
+    assert posting.text.split() == [
+        "Senior",
+        "Nurse…",
+        "•",
+        "5+",
+        "years’",
+        "experience",
+        "–",
+        "“calm”",
+        "Apply",
+        "now",
+    ]
     assert posting.title == ""
     assert "\n\n\n\n" not in posting.text
 

@@ -18,6 +18,7 @@ MIN_GUTTER = 6.0
 _WIDE_GUTTER = 10.0
 """A narrower gutter counts only when the text to its right begins at one edge."""
 _STEP = 2.0
+_MOST_STEPS = 400
 _MAX_DEPTH = 3
 _NOTE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:present|current|heute|now|\d+ (?:months?|years?|yrs?|mos?))\b", re.I)
 
@@ -116,9 +117,9 @@ def _widest_gutter(rows: Sequence[Row]) -> _Gutter | None:
     x0, x1 = min(r.x0 for r in rows), max(r.x1 for r in rows)
     candidates: list[tuple[float, _Gutter]] = []
     stretches = [_solid(row) for row in rows]
-    steps = int((x1 - x0) * 0.84 / _STEP)
-    for step in range(steps):
-        candidates.extend(_strips_at(stretches, x0 + 0.08 * (x1 - x0) + step * _STEP))
+    width = max((x1 - x0) * 0.84 / _MOST_STEPS, _STEP)
+    for step in range(int((x1 - x0) * 0.84 / width)):
+        candidates.extend(_strips_at(stretches, x0 + 0.08 * (x1 - x0) + step * width))
     best = max(candidates, key=lambda c: (c[0], c[1].right - c[1].left), default=(0, None))[1]
     return _trimmed(_without_paragraph_end(_extended(best, stretches), rows), stretches) if best else None
 

@@ -203,8 +203,13 @@ def _links(page: Any) -> Iterator[str]:
             yield buffer.value.decode("utf-8", "replace")
 
 
+def _is_on(word: Word, width: float, height: float) -> bool:
+    """Whether a word stands on the sheet: damaged files place letters miles away."""
+    return -50 < word.x0 <= word.x1 < width + 50 and -50 < word.top <= word.bottom < height + 50 and word.size < 500
+
+
 def read_page(page: pdfium.PdfPage) -> Page:
     width, height = page.get_size()
-    words = _Characters(page, height).words()
+    words = [word for word in _Characters(page, height).words() if _is_on(word, width, height)]
     marks = list(_drawn_bullets(page, height)) if words else []
     return Page(width, height, _with_drawn_bullets(words, marks[:1_000]), tuple(_links(page)))

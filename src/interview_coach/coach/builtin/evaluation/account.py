@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from interview_coach.coach.builtin.evaluation.clauses import Agent, Mode, Reading, read_clauses
+from interview_coach.coach.builtin.evaluation.lexicon import VAGUE_VERBS, is_abstract
 from interview_coach.coach.builtin.evaluation.outcomes import Outcome
 from interview_coach.coach.builtin.evaluation.story import TASK, Part, label_clauses
 from interview_coach.coach.builtin.evaluation.text import AnswerText
@@ -82,6 +83,7 @@ class Account:
     setting: bool
     trouble: bool
     density: float
+    substance: float
     pictured: frozenset[str]
     talk: float
     named: bool
@@ -94,6 +96,18 @@ class Account:
     @property
     def vague(self) -> tuple[Reading, ...]:
         return tuple(r for r in self.own if not r.specific)
+
+    @property
+    def plain_share(self) -> float:
+        """Steps told with a verb that says what was done, among all steps."""
+        steps = (*self.own, *self.shared)
+        return sum(r.verb not in VAGUE_VERBS for r in steps) / max(1, len(steps))
+
+    @property
+    def happened(self) -> int:
+        """Clauses that say something happened, each once."""
+        told = {p.reading.span.plain for p in self.parts if p.reading.mode is Mode.HAPPENED and not _is_talk(p)}
+        return len(told)
 
     @property
     def own_share(self) -> float:
@@ -142,6 +156,7 @@ def account_of(text: AnswerText) -> Account:
         setting=bool(_SETTING.search(before)),
         trouble=bool(_TROUBLE.search(before)),
         density=_density(parts),
+        substance=_substance(parts),
         pictured=_pictured(parts, steps),
         talk=_talk_share(parts),
         closes=_closes(parts),
@@ -170,11 +185,23 @@ def _steps(parts: Sequence[Part]) -> list[Reading]:
 
 
 def _density(parts: Sequence[Part]) -> float:
-    """Concrete words and figures per word of what is told: low for a story made of slogans. Talk around the story
-    is left out as long as there is a story."""
-    told = _told_once(p.reading for p in parts if not _is_talk(p))
-    read = told if len(told) > 3 else [p.reading for p in parts]
+    """Concrete words and figures per word of what is told."""
+    read = _what_is_told(parts)
     return sum(len(r.concrete) for r in read) / max(1, sum(r.span.word_count for r in read))
+
+
+def _what_is_told(parts: Sequence[Part]) -> list[Reading]:
+    """Talk around the story is left out as long as there is a story."""
+    told = _told_once(p.reading for p in parts if not _is_talk(p))
+    return told if len(told) > 3 else [p.reading for p in parts]
+
+
+def _substance(parts: Sequence[Part]) -> float:
+    """Concrete words among concrete and abstract ones: under a third is made of slogans, however long it is."""
+    read = _what_is_told(parts)
+    concrete = sum(len(r.concrete) for r in read)
+    abstract = sum(is_abstract(w) for r in read for w in r.span.plain.split())
+    return concrete / max(1, concrete + abstract)
 
 
 def _pictured(parts: Sequence[Part], steps: Sequence[Reading]) -> frozenset[str]:

@@ -142,21 +142,51 @@ def _calculation(text: str, tokens: Sequence[_Token], at: int, percents: set[flo
     if result is None:
         return None
     left = _left_side(text, tokens, at)
-    best: tuple[float, Sequence[_Token], float, float] | None = None
-    for first in range(len(left)):
-        part = left[first:]
-        if _is_expression(part):
-            for value in _readings(part, percents):
-                for stated, computed in _comparisons(value, result, part):
-                    miss = _distance(computed, stated)
-                    if best is None or miss < best[0] - 1e-12:
-                        best = (miss, part, stated, computed)
-    if best is None:
+    tries = [
+        (_distance(computed, stated), part, stated, computed)
+        for part in (left[first:] for first in range(len(left)))
+        if _is_expression(part)
+        for value in _readings(part, percents)
+        for stated, computed in _comparisons(value, result, part)
+    ]
+    if not tries:
         return None
-    miss, part, stated, computed = best
+    miss, part, stated, computed = min(tries, key=lambda one: one[0])
+    correct = miss <= math.log1p(TOLERANCE)
+    if not correct and (_is_uncertain(part, result) or not _is_plain(text, part, tokens[at], result)):
+        return None
     start, end = part[0].start, result.end
-    expression = text[start : part[-1].end]
-    return Calculation(start, end, text[start:end], expression, stated, computed, miss <= math.log1p(TOLERANCE))
+    return Calculation(start, end, text[start:end], text[start : part[-1].end], stated, computed, correct)
+
+
+def _is_uncertain(part: Sequence[_Token], result: Quantity) -> bool:
+    """Whether a number has more than one reading: then a sum that does not come out proves nothing."""
+    return any(len(q.values) > 1 for q in (result, *(t.quantity for t in part if t.quantity is not None)))
+
+
+_NOTATION = re.compile(r"[\^!\[\]]|\*\*|[A-Za-z]\(|\d[A-Z]\b|/\s?[A-Za-z]|\bchoose\b|\(\s?\d+ over ")
+_BEFORE_RESULT = re.compile(
+    r"(?:\s|[,:~≈$€£-]|\b(?:about|around|roughly|approximately|like|nearly|almost|just|only|a|an|uh|um|well|maybe|minus|plus|"
+    r"over|under|little|bit|more|less|than|so|that's|thats|call|it|is|some|total|of)\b)*",
+    re.IGNORECASE,
+)
+
+
+def _is_plain(text: str, part: Sequence[_Token], equals: _Token, result: Quantity) -> bool:
+    """Whether a sum is simple enough to call it wrong: no powers, functions or units with a slash, "of" and "on" only
+    after a percentage, nothing but words like "about" between "is" and the result, and a result that is no pronoun."""
+    around = text[max(0, part[0].start - 2) : result.end + 1]
+    shares = all(_is_share(left) for left, right in pairwise(part) if right.symbol in ("of", "on"))
+    direct = _BEFORE_RESULT.fullmatch(text[equals.end : result.start]) is not None
+    cut_off = part[0].start > 0 and text[part[0].start - 1] in "^*/(+-=)"
+    at_once = _words_between(text, part[-1].end, equals.start) <= 2
+    return (
+        shares and direct and at_once and not cut_off and not _NOTATION.search(around) and result.text.lower() != "one"
+    )
+
+
+def _is_share(token: _Token) -> bool:
+    return token.quantity is not None and (token.quantity.percent or token.quantity.value != int(token.quantity.value))
 
 
 def _distance(computed: float, stated: float) -> float:

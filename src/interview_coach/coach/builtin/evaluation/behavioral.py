@@ -131,7 +131,7 @@ def _flags(
 
 
 def _is_generic(details: BehavioralDetails) -> bool:
-    return details.response_type in _NOT_AN_EVENT or details.account.density < 0.22
+    return details.response_type in _NOT_AN_EVENT or details.account.substance < 0.45
 
 
 def _rambles(account: Account) -> bool:

@@ -26,6 +26,8 @@ def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
     recommended = recommends(signs, request.question)
     levels = case_levels(signs, text, recommended)
     conditions = {"no_recommendation"} if not recommended else set()
+    if is_off_topic(signs):
+        conditions.add("off_topic")
     if any(abs(s.computed - s.stated) > TOLERANCE * abs(s.stated) for s in signs.wrong_sums):
         conditions.add("arithmetic_error")
     return Findings(
@@ -47,6 +49,12 @@ def recommends(signs: CaseSigns, question: str) -> bool:
         return True
     own_plan = len(signs.actions) >= 3 and bool(signs.next_steps or signs.sums) and len(signs.derived) > 0
     return bool(PLAN_ASKED.search(question)) and own_plan
+
+
+def is_off_topic(signs: CaseSigns) -> bool:
+    """Nothing of the question in it, neither its words nor its numbers, although there was room for them."""
+    strange = signs.likeness < 0.4 and signs.asked_terms < 0.15 and signs.given_used == 0
+    return strange and signs.words >= 60 and not is_memorised(signs)
 
 
 def is_memorised(signs: CaseSigns) -> bool:
@@ -75,7 +83,7 @@ def case_levels(signs: CaseSigns, text: AnswerText, recommended: bool) -> Mappin
     }
     if is_memorised(signs):
         levels = {name: min(level, 2.0) for name, level in levels.items()}
-    return levels
+    return {name: 1 + (level - 1) * signs.fit for name, level in levels.items()}
 
 
 def _clarify(signs: CaseSigns) -> float:
@@ -116,6 +124,7 @@ def _flags(signs: CaseSigns, levels: Mapping[str, float | None], recommended: bo
     thin = not signs.sums and len(signs.derived) <= FEW_NUMBERS
     holds = (
         (Flag.MATH_ERROR, bool(signs.wrong_sums)),
+        (Flag.OFF_TOPIC, is_off_topic(signs)),
         (Flag.NO_RECOMMENDATION, not recommended),
         (Flag.NO_STRUCTURE, structure < 1.7 and not is_memorised(signs)),
         (Flag.GENERIC, is_memorised(signs) or is_list(signs) or (thin and signs.given_used == 0)),

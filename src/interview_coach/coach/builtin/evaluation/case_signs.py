@@ -14,8 +14,9 @@ from interview_coach.coach.builtin.evaluation.technical_cues import (
     on_the_matter,
     with_sign,
 )
-from interview_coach.coach.builtin.evaluation.technical_terms import terms
+from interview_coach.coach.builtin.evaluation.technical_terms import overlap, terms
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
+from interview_coach.embedding import encoder
 
 _FLAGS = re.IGNORECASE
 
@@ -162,12 +163,19 @@ class CaseSigns:
     checked: tuple[Span, ...]
     sensitive: tuple[Span, ...]
     gives_up: tuple[Span, ...]
-    asked_terms_used: int
+    likeness: float
+    asked_terms: float
     words: int
 
     @property
     def wrong_sums(self) -> tuple[Calculation, ...]:
         return tuple(s for s in self.sums if not s.correct and not s.corrected_later)
+
+    @property
+    def fit(self) -> float:
+        """How far this is an answer to the question, 0 to 1: likeness in meaning, its words and its numbers. Answers
+        to the right question lie above 0.9 but for the vaguest (set by hand)."""
+        return min(1.0, (max(0.0, self.likeness) + 0.5 * self.asked_terms + 0.08 * min(3, self.given_used)) / 0.6)
 
     @property
     def aside(self) -> float:
@@ -180,7 +188,7 @@ LONG_LISTS = 0.4
 
 
 def is_list(signs: CaseSigns) -> bool:
-    return sum(s.word_count for s in signs.lists) >= LONG_LISTS * max(1, signs.words)
+    return sum(s.word_count for s in signs.lists) >= LONG_LISTS * max(1, sum(s.word_count for s in signs.matter))
 
 
 def signs_of(text: AnswerText, question: str) -> CaseSigns:
@@ -190,7 +198,6 @@ def signs_of(text: AnswerText, question: str) -> CaseSigns:
     numbers = [q for q in quantities(text.shown) if q.value not in (0.0, 1.0) or q.percent or q.currency]
     derived = [q for q in numbers if not _is_given(q, given)]
     used = {g for g in given for q in numbers if any(_same(g, v) for v in q.values)}
-    asked = terms(question).stems
     return CaseSigns(
         matter,
         _questions(text),
@@ -212,7 +219,8 @@ def signs_of(text: AnswerText, question: str) -> CaseSigns:
         with_sign(text.sentences, CHECKED),
         with_sign(text.sentences, SENSITIVE),
         with_sign(text.sentences, GIVES_UP),
-        len(asked & terms(text.shown).stems),
+        float(encoder().similarity([text.shown.strip() or " "], [question or " "])[0][0]),
+        overlap(terms(question).stems, terms(text.shown).stems),
         sum(s.word_count for s in text.sentences),
     )
 

@@ -101,7 +101,7 @@ def for_this_question(level: float, fit: Fit) -> float:
 def star_of(account: Account, action: float, result: float, *, event: bool) -> dict[str, int]:
     """0 absent, 1 vague or implied, 2 clear; where no event is told nothing is more than implied."""
     setup = sum(len(r.concrete) for r in account.setup)
-    situation = 2 if setup >= 5 and account.density >= 0.2 else 1
+    situation = 2 if setup >= 5 and account.substance >= 0.4 else 1
     implied = situation > 0 and bool(account.own or account.shared)
     task = 2 if (account.tasks and len(account.specific) >= 2) or action >= 3.9 else 1 if implied else 0
     if not event:

@@ -180,3 +180,17 @@ def is_participle(word: str) -> bool:
     return word in PARTICIPLE_IRREGULAR or (
         len(word) > 3 and word.endswith("ed") and word not in {"need", "feed", "speed"}
     )
+
+
+PLAIN_VERBS = word_set(
+    "had got get did do made make took take went go gave give kept keep use used tried looked look brought"
+)
+"""Vague verbs that are everyday words as well: no sign of a slogan."""
+
+
+def is_abstract(word: str) -> bool:
+    """Whether a word could stand in any answer to any question."""
+    if word in ABSTRACT_WORDS or (word in VAGUE_VERBS and word not in PLAIN_VERBS):
+        return True
+    known = word in FUNCTION_WORDS or word in CONCRETE_THOUGH_ENDING
+    return not known and bool(ABSTRACT_ENDINGS.search(word))

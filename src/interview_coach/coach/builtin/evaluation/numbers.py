@@ -38,10 +38,10 @@ _SCALE = "thousand|grand|million|mil|mio|billion|trillion|hundred|lakh|crore|mn|
 _PERCENT = r"%|percentage[ -]points?|percent|per[ -]cent|pct|pts?\b|points?\b|pp\b"
 _FIGURE = re.compile(
     r"(?<![\w.,#])(?P<currency>[$€£]\s?)?"
-    r"(?P<digits>\d{1,3}(?:[,'\u00a0 ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,]\d+)?|\.\d+)(?![\d])"
+    r"(?P<digits>[1-9]\d{0,2}(?:[,'\u00a0 ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,]\d+)?|\.\d+)(?![\d])"
     rf"(?:[ -]?(?P<scale>{_SCALE})s?(?![a-z]))?"
     rf"(?:\s?(?P<percent>{_PERCENT}))?"
-    r"(?:\s?(?P<after>dollars?|euros?|pounds?|usd|eur|€|\$)\b)?",
+    r"(?:\s?(?P<after>dollars?|euros?|pounds?|cents?|usd|eur|€|\$)\b)?",
     re.IGNORECASE,
 )
 _ONES = {
@@ -63,7 +63,7 @@ _WORDS = re.compile(
     rf"(?:{_NUMBER_WORD})\b"
     rf"(?:[ -]+(?:(?:(?<=hundred )|(?<=thousand )|(?<=million ))and[ -]+)?(?:point[ -]+)?(?:{_NUMBER_WORD}|k)\b)*"
     r"(?P<fraction>[ -]and[ -](?:a|one)[ -](?:half|quarter))?"
-    rf"(?:\s?(?P<percent>{_PERCENT}))?(?:\s(?P<after>dollars?|euros?|pounds?|bucks)\b)?",
+    rf"(?:\s?(?P<percent>{_PERCENT}))?(?:\s(?P<after>dollars?|euros?|pounds?|bucks|cents?)\b)?",
     re.IGNORECASE,
 )
 
@@ -78,7 +78,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def _figures(text: str) -> Iterator[Quantity]:
     for match in _FIGURE.finditer(text):
         scale = _SCALES[match["scale"].lower()] if match["scale"] else 1.0
-        values = tuple(value * scale for value in _read_digits(match["digits"]))
+        values = _in_money(tuple(value * scale for value in _read_digits(match["digits"])), match["after"])
         if values:
             money = bool(match["currency"] or match["after"])
             start, end = match.start(), len(text[: match.end()].rstrip())
@@ -86,10 +86,15 @@ def _figures(text: str) -> Iterator[Quantity]:
             yield Quantity(start, end, text[start:end], values, percent, money, bool(match["scale"]))
 
 
+def _in_money(values: tuple[float, ...], unit: str | None) -> tuple[float, ...]:
+    """Fifty cents are half a dollar, or 50 where the others count in cents too."""
+    return (*(v / 100 for v in values), *values) if unit and unit.lower().startswith("cent") else values
+
+
 def _read_digits(digits: str) -> tuple[float, ...]:
     """Readings of a number in figures: 13.600 is 13.6 or, on the continent, 13,600; 0,42 is 0.42."""
     bare = digits.replace("'", "").replace(" ", "").replace("\u00a0", "")
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", bare):
+    if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", bare):
         return (float(bare.replace(",", "")),)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", bare):
         return (float(bare.replace(".", "")),)
@@ -106,7 +111,7 @@ def _spelled(text: str) -> Iterator[Quantity]:
             end_of_number = match.start("after") if match["after"] else match.end()
         words = re.findall(r"[a-z]+", text[match.start() : end_of_number].lower())
         added = 0.5 if "half" in fraction else 0.25 if fraction else 0.0
-        values = tuple(value + added for value in _read_words(words))
+        values = _in_money(tuple(value + added for value in _read_words(words)), match["after"])
         if values:
             scaled = any(word in _BIG[1:] for word in words)
             percent = bool(match["percent"])

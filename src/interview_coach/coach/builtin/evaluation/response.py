@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from interview_coach.coach.builtin.evaluation.account import Account
-from interview_coach.coach.builtin.evaluation.clauses import Mode
 from interview_coach.coach.builtin.evaluation.text import plain
 from interview_coach.domain.vocabulary import ResponseType
 
-SLOGANS = 0.2
-"""Concrete words per word below which an answer is made of slogans."""
+SLOGANS = 0.34
+"""Concrete words among concrete and abstract ones, below which an answer is made of slogans. Set between slogans
+written for a test (0.2-0.3) and thin true stories of students (SIOP 2024, 0.35 and more)."""
+FEWEST_HAPPENINGS = 3
 _SELF = re.compile(
     r"\bi(?:'m| am) (?:a|an|very|always|pretty|really|the kind|someone|known|good|great|natural"
     r"|passionate|confident)\b|\bmy (?:strength|greatest|biggest) "
@@ -42,29 +43,27 @@ SENSITIVE = re.compile(
 
 
 def response_type(account: Account) -> ResponseType:
-    """Event when enough was done at a time that was; otherwise what the answer is instead."""
-    wording = account.text.plain
+    """Event when something was done at a time that was, also when it is told thinly; otherwise what it is instead."""
     done = len(account.own) + len(account.shared)
-    told = sum(1 for p in account.parts if p.reading.mode is Mode.HAPPENED and len(p.reading.concrete) >= 2)
     if account.modal >= 2 and account.modal > 0.75 * done:
         return ResponseType.HYPOTHETICAL
-    if told + done >= 4 and done >= 1 and told >= 2 and account.habit <= 2.5 * max(1, done):
-        return ResponseType.EVENT if _is_one_event(account, told) else ResponseType.PSEUDO_EVENT
-    return _talk(account, wording, done, told)
+    if done >= 1 and account.happened >= FEWEST_HAPPENINGS and account.habit <= max(2, 2.5 * done):
+        return ResponseType.PSEUDO_EVENT if _is_slogan(account) else ResponseType.EVENT
+    return _talk(account, done)
 
 
-def _is_one_event(account: Account, told: int) -> bool:
-    """Whether it could only have happened once: people, places, figures or objects in it, not slogans."""
-    if account.density < SLOGANS or (account.density < SLOGANS + 0.03 and not account.named):
-        return False
-    concrete = len(account.specific) + sum(1 for r in account.shared if r.specific)
-    return (concrete >= 1 and (told >= 3 or account.density >= 0.27)) or told >= 5
+def _is_slogan(account: Account) -> bool:
+    """Whether it could be anybody's story: abstract words where people, places, figures and objects should be."""
+    return account.substance < SLOGANS or (
+        account.substance < SLOGANS + 0.08 and account.plain_share <= 0.34 and not account.named
+    )
 
 
-def _talk(account: Account, wording: str, done: int, told: int) -> ResponseType:
+def _talk(account: Account, done: int) -> ResponseType:
+    wording = account.text.plain
     if account.modal > account.habit:
         return ResponseType.HYPOTHETICAL
-    if done >= 1 and told >= 1 and account.habit <= done:
+    if done >= 1 and account.happened >= 1 and account.habit <= done:
         return ResponseType.PSEUDO_EVENT
     if account.habit >= 2:
         return ResponseType.HABIT

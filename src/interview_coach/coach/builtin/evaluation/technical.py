@@ -27,8 +27,10 @@ from interview_coach.domain.vocabulary import Flag, ResponseType
 
 __all__ = ["extract", "write"]
 
-_REASONING_OVER_TRUTH = 1.2
+_REASONING_OVER_TRUTH = 0.8
 """Reasoning about wrong content is worth little: depth, trade-offs and checks lie at most this far above the truth."""
+_ONE_IS_THREE = ((0, 1.0), (1, 3.0), (2, 3.7), (4, 4.6), (6, 5.0))
+"""Anchors of trade-offs and verification: none 1, one named 3."""
 _QUOTES = 3
 
 
@@ -63,9 +65,9 @@ def _general_levels(
 ) -> Mapping[str, float | None]:
     reasons = len(signs["depth"]) + 0.5 * len(signs["example"]) + 0.25 * max(0, len(matter) - 3) + worked_out
     return {
-        "depth": stepped(reasons, ((0, 1.5), (1, 2.5), (3, 3.6), (5, 4.4), (8, 5.0))),
-        "tradeoffs": stepped(len(signs["tradeoffs"]), ((0, 1.0), (1, 2.6), (2, 3.4), (4, 4.4), (6, 5.0))),
-        "verification": stepped(len(signs["verification"]), ((0, 1.0), (1, 2.6), (2, 3.4), (4, 4.4), (6, 5.0))),
+        "depth": stepped(reasons, ((0, 1.5), (1, 2.6), (2.5, 3.6), (4.5, 4.4), (7, 5.0))),
+        "tradeoffs": stepped(len(signs["tradeoffs"]), _ONE_IS_THREE),
+        "verification": stepped(len(signs["verification"]), _ONE_IS_THREE),
         "communication": _communication(text, matter),
     }
 

@@ -31,7 +31,7 @@ def ask(cv: Cv, posting: Posting, *, type: QuestionType | None = None, count: in
     world = read_world(cv, posting)
     chooser = Chooser(world, _all_text(cv.document))
     for at, slot in enumerate(slots(world, type, count)):
-        chooser.fill(slot, world.seed + at)
+        chooser.fill(slot, world.seed if slot.type is QuestionType.CASE else world.seed + at)
     return tuple(_question(world, draft) for draft in chooser.chosen)
 
 

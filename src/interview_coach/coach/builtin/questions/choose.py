@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from interview_coach.coach.builtin.questions.drafts import Draft
-from interview_coach.coach.builtin.questions.plan import Slot
+from interview_coach.coach.builtin.questions.plan import Maker, Slot
 from interview_coach.coach.builtin.questions.wording import plain_words
 from interview_coach.coach.builtin.questions.world import World
 from interview_coach.domain.vocabulary import QuestionType
@@ -40,12 +41,14 @@ class Chooser:
     def __init__(self, world: World, cv_text: str) -> None:
         self._world = world
         self._grams = _grams(world.collapsed) | _grams(cv_text)
-        self._texts: list[set[str]] = []
+        self._texts: list[frozenset[str]] = []
         self._said: set[str] = set()
         self._anchors: set[str] = set()
         self._skills: set[str] = set()
         self._competencies: Counter[str] = Counter()
         self._subjects: Counter[str] = Counter()
+        self._own: dict[str, bool] = {}
+        self._drafts: dict[tuple[Maker, int], list[Draft]] = {}
         self._openings: Counter[str] = Counter()
         self.chosen: list[Draft] = []
 
@@ -53,10 +56,16 @@ class Chooser:
         """Takes the first draft that fits, giving up variety step by step before giving up the place."""
         for strictness in range(_STEPS, -1, -1):
             for maker in slot.makers:
-                draft = self._first(maker(self._world, at), strictness)
+                draft = self._first(self._made(maker, at), strictness)
                 if draft:
                     self._take(draft)
                     return
+
+    def _made(self, maker: Maker, at: int) -> list[Draft]:
+        """What a maker offers, made once: a place that is hard to fill asks several times."""
+        if (maker, at) not in self._drafts:
+            self._drafts[maker, at] = list(maker(self._world, at))
+        return self._drafts[maker, at]
 
     def _first(self, drafts: Iterable[Draft], strictness: int) -> Draft | None:
         return next((d for d in drafts if self._fits(d, strictness)), None)
@@ -67,16 +76,21 @@ class Chooser:
         if draft.type is QuestionType.BEHAVIORAL and _NOT_PAST.search(draft.text):
             return False
         checks = (
-            self._is_own(draft),
-            not self._opens_alike(draft),
-            not self._is_alike(draft),
-            draft.anchor not in self._anchors,
-            not _covered(draft) & self._skills,
-            self._is_fresh(draft),
+            self._is_own,
+            lambda d: not self._opens_alike(d),
+            lambda d: not self._is_alike(d),
+            lambda d: d.anchor not in self._anchors,
+            lambda d: not _covered(d) & self._skills,
+            self._is_fresh,
         )
-        return all(checks[: strictness + 1])
+        return all(check(draft) for check in reversed(checks[: strictness + 1]))
 
     def _is_own(self, draft: Draft) -> bool:
+        if draft.text not in self._own:
+            self._own[draft.text] = self._is_in_own_words(draft)
+        return self._own[draft.text]
+
+    def _is_in_own_words(self, draft: Draft) -> bool:
         words = plain_words(draft.text)
         inside = {i + d for i in range(len(words) - 3) if tuple(words[i : i + 4]) in self._grams for d in range(4)}
         return len(inside) <= _MOST_COPIED * len(words)
@@ -112,8 +126,9 @@ def _covered(draft: Draft) -> frozenset[str]:
     return draft.covers or (frozenset({draft.skill}) if draft.skill else frozenset())
 
 
-def _content(text: str) -> set[str]:
-    return set(re.findall(r"[a-z][a-z+#.-]{3,}", text.lower()))
+@lru_cache(maxsize=4096)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z][a-z+#.-]{3,}", text.lower()))
 
 
 def _grams(text: str) -> set[tuple[str, ...]]:

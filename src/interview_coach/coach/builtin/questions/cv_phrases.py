@@ -221,13 +221,17 @@ def first_verb(words: list[str], *, known_only: bool, current: bool) -> str | No
     return None
 
 
+_DONE_TO_MANY = frozenset({"run", "lead", "coach", "train", "process", "review", "support", "design", "plan", "guide"})
+"""Verbs that are nouns as well, and still verbs before a plural ("Run crews", but "Stock lists")."""
+
+
 def _acts(base: str, following: str, *, current: bool) -> bool:
     """Whether a base form is the verb of its line ("Run crews") and not a noun ("Support to auditors")."""
     if base not in speech().noun_like:
         return True
     if following[:1].isdigit() or following in speech().small_words - speech().prepositions:
         return True
-    return current and is_plural(following)
+    return current and base in _DONE_TO_MANY and is_plural(following)
 
 
 _TAKE_ARTICLE = frozenset(

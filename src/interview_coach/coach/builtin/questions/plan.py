@@ -34,7 +34,7 @@ _CYCLES: Mapping[QuestionType, tuple[Maker, ...]] = {
         behavioral.from_duties,
         behavioral.from_skills,
     ),
-    QuestionType.TECHNICAL: (technical.from_skills,) * 5 + (technical.from_tasks, technical.from_cv),
+    QuestionType.TECHNICAL: (technical.from_skills,) * 8 + (technical.from_tasks, technical.from_cv),
     QuestionType.SITUATIONAL: (situational.from_skills, situational.from_scenes, situational.from_duties),
     QuestionType.CASE: (cases.drafts,),
     QuestionType.MOTIVATION: (_screening, _screening, motivation.unusual, motivation.tailored),

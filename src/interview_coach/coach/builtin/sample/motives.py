@@ -14,11 +14,12 @@ from interview_coach.domain.cv import Cv, CvLine
 from interview_coach.domain.questions import SampleAnswer
 
 _PITCH = re.compile(
-    r"\b(?:about yourself|your background|introduce yourself|walk (?:me|us) through your (?:cv|resume|career))\b", re.I
+    r"\b(?:about yourself|your background|introduce yourself|through your (?:cv|resume|career))\b",
+    re.I,
 )
 _STEP = re.compile(
-    r"\b(?:gap|months on your cv|you moved from|made you change|was short|why change now|leaving|leave the last|career change"
-    r"|without an entry|unlearn|step from)\b",
+    r"\b(?:gap|months on your cv|you moved from|made you change|was short|why change now|leaving|leave the last"
+    r"|career change|without an entry|unlearn|step from)\b",
     re.I,
 )
 
@@ -40,9 +41,7 @@ def motivate(question: str, lines: Sequence[CvLine], cv: Cv | None, world: World
 
 def _pitch(answer: Answer, frames: Mapping[str, Any], cv: Cv | None) -> None:
     """Now, one deed, before, what next: a minute and a half. The first line of each job stands for it."""
-    jobs = list(
-        {(line.organisation, line.role): line for line in reversed(cv.lines if cv else ()) if line.role}.values()
-    )[::-1]
+    jobs = _first_lines(cv)
     if not jobs:
         answer.say(frames["pitch_bare"])
     for number, line in enumerate(jobs[:3]):
@@ -55,6 +54,15 @@ def _pitch(answer: Answer, frames: Mapping[str, Any], cv: Cv | None) -> None:
     answer.say(frames["pitch_end"])
     if len(jobs) < 2:
         answer.say(frames["learn"])
+
+
+def _first_lines(cv: Cv | None) -> list[CvLine]:
+    """The first line of each job, in the order of the CV."""
+    jobs: dict[tuple[str, str], CvLine] = {}
+    for line in cv.lines if cv else ():
+        if line.role:
+            jobs.setdefault((line.organisation, line.role), line)
+    return list(jobs.values())
 
 
 def _step(answer: Answer, frames: Mapping[str, Any], lines: Sequence[CvLine]) -> None:

@@ -200,7 +200,7 @@ def _backlog(case: Case) -> Solution:
     advice = (
         "So it can be done without any overtime, and my recommendation is to go on at this pace and say so openly."
         if easy
-        else f"So it can be done, with {_plain(-left)} to spare; my recommendation is to use the overtime and say so openly."
+        else f"So it can be done, with {_plain(-left)} to spare; my recommendation is to use the overtime and say so."
         if left <= 0
         else (
             f"So {_plain(left)} would be left, and my recommendation is not to promise it. I would "
