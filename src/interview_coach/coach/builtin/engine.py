@@ -28,7 +28,9 @@ class BuiltinCoach:
     def analyse_job(self, posting: Posting, cv: Cv | None = None) -> Job:
         return analyse_job(posting, cv)
 
-    def ask(self, cv: Cv, posting: Posting, *, type: QuestionType | None = None, count: int = 12) -> tuple[Question, ...]:
+    def ask(
+        self, cv: Cv, posting: Posting, *, type: QuestionType | None = None, count: int = 12
+    ) -> tuple[Question, ...]:
         return ask(cv, posting, type=type, count=count)
 
     def rank_examples(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
 
 from interview_coach.coach.builtin.retrieval import ScoredLine, score_lines, topical_fit
 from interview_coach.domain.cv import Cv
@@ -16,6 +16,9 @@ _FLOOR = {QuestionType.TECHNICAL: 0.29, QuestionType.CASE: 0.45}
 _FLOOR_WITH_POSTING = {QuestionType.TECHNICAL: 0.47, QuestionType.CASE: 0.64}
 """The same when the trade of the CV and of the posting are compared as well."""
 _BEHAVIORAL_FLOOR = 0.05
+_NAME = re.compile(r"^[A-Z0-9&+#/-]{2,}$|[a-z][A-Z]|\d")
+"""An abbreviation or a product: CRRT, P&L, PostgreSQL, S7."""
+_LINKING = re.compile(r"(?:with|after|before|for|from|to|in|on|by|of|and)\b", re.I)
 _WORTH_SHOWING = 0.55
 """A line is shown beside the best one when it has this share of its score."""
 
@@ -50,7 +53,6 @@ def trade_fit(cv: Cv, posting_text: str) -> float:
     return _similarity(f"{cv.label} {roles}".strip(), posting_text[:600])
 
 
-@cache
 def _similarity(left: str, right: str) -> float:
     return max(0.0, float(encoder().similarity([left], [right])[0, 0]))
 
@@ -62,23 +64,34 @@ def _example(scored: ScoredLine, type: QuestionType) -> Example:
 def reason(scored: ScoredLine, type: QuestionType) -> str:
     """Why this line fits, naming what in it does."""
     parts = []
-    if scored.shared:
-        parts.append(
-            f"It speaks of {_listed([w.lower() if w.istitle() else w for w in scored.shared[:3]])}, as the question "
-            f"does"
-        )
+    if subject := _subject(scored):
+        parts.append(f"It is about {subject}, which the question asks for")
     if scored.theme and type is not QuestionType.TECHNICAL:
-        told = scored.theme.told.search(scored.line.text)
-        named = f" (“{told[0].strip()}”)" if told else ""
-        parts.append(f"{'it' if parts else 'It'} {scored.theme.said}{named}")
+        parts.append(f"{'it' if parts else 'It'} {scored.theme.said}{_told(scored)}")
     if not parts:
         where = f" at {scored.line.organisation}" if scored.line.organisation else ""
-        parts.append(f"It is the work{where} that comes closest to the subject")
+        parts.append(f"Of your work{where}, this comes closest to the subject")
     closing = (
         "and it has a figure to close with" if scored.has_figure else "add what came of it, as the line does not say"
     )
     return f"{'; '.join(parts)}; {closing}."
 
 
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _subject(scored: ScoredLine) -> str:
+    """What line and question are both about, as the line writes it: words side by side, or one that is a name.
+
+    A single common word ("back", "changed") in both says nothing, so it is not named.
+    """
+    shared = "|".join(re.escape(word) for word in sorted(scored.shared, key=len, reverse=True))
+    if not shared:
+        return ""
+    runs = re.findall(rf"(?<![\w-])(?:{shared})(?:[ /-](?:{shared}))*(?![\w-])", scored.line.text)
+    telling = [run for run in dict.fromkeys(runs) if " " in run or _NAME.search(run)]
+    return " and ".join(f"“{run}”" for run in telling[:2])
+
+
+def _told(scored: ScoredLine) -> str:
+    """The words of the line that show the theme, quoted when they say something by themselves."""
+    told = scored.theme.told.search(scored.line.text) if scored.theme else None
+    words = told[0].strip() if told else ""
+    return f" (“{words}”)" if re.search(r"[A-Za-z]{5,}", words) and not _LINKING.match(words) else ""

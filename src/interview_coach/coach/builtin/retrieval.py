@@ -191,7 +191,7 @@ def _shared_words(question: str, line: CvLine) -> tuple[str, ...]:
     for word in re.findall(r"[A-Za-z][A-Za-z0-9+#&'-]*[A-Za-z0-9+#]", line.text):
         stems = content_stems(word)
         if stems and stems <= wanted:
-            found.setdefault(next(iter(stems)), word)
+            found.setdefault(min(stems), word)
     return tuple(found.values())
 
 

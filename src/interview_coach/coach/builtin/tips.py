@@ -39,7 +39,7 @@ def give_tips(posting: Posting, cv: Cv | None = None) -> Tips:
 def _industry(industry: Industry, job: Job) -> Iterator[Tip]:
     """What interviews of the industry are like; the title says why it is taken for this one."""
     why = (
-        f"“{job.title}” reads like a job in {industry.name[0].lower() + industry.name[1:]}."
+        f"“{job.title}” reads like a job in {_lower_first(industry.name)}."
         if job.title
         else f"The posting reads like {industry.name}."
     )

@@ -13,7 +13,7 @@ from interview_coach.domain.evaluations import EvaluationRequest, KeyPoint
 
 _COVERAGE_STEPS = ((0.2, 1.0), (0.35, 1.6), (0.5, 2.3), (0.62, 3.0), (0.75, 4.0), (0.87, 5.0))
 """Mean probability of the points → level, on the anchors of the rubric (40 %, 70 %, 90 %). An answer to a foreign
-question has 0.2 in the mean (tools/fit_technical.py), one with every point about 0.87: there the scale begins and ends."""
+question has 0.2 in the mean (tools/fit_technical.py), one with every point about 0.87: the ends of the scale."""
 _CORRECTNESS_STEPS = ((0.2, 1.0), (0.35, 1.7), (0.5, 2.7), (0.62, 3.5), (0.75, 4.3), (0.88, 5.0))
 """What is there may be right although more is missing: correctness rises sooner than coverage."""
 _CONTRADICTION_COSTS = 1.0
