@@ -123,7 +123,7 @@ def read_clauses(text: AnswerText) -> tuple[Reading, ...]:
 
 
 def _read(span: Span, sentence: int, before: Agent) -> Reading:
-    words = _main_clause(span.plain)
+    words = _main_clause(_unnamed(span))
     agent, verb = _who_does_what(words, before)
     mode = _mode(words, agent, verb)
     numbers = sum(1 for m in NUMBER.finditer(span.plain) if not YEAR.match(m.group().strip()))
@@ -138,6 +138,12 @@ def _read(span: Span, sentence: int, before: Agent) -> Reading:
         numbers=numbers,
         sentence=sentence,
     )
+
+
+def _unnamed(span: Span) -> str:
+    """The wording with names as "someone": how a name is spelt decides nothing ("Mohammed" is no past tense)."""
+    names = {name.lower() for name in _CAPITAL.findall(span.text) if not name.isupper()}
+    return " ".join("someone" if word in names else word for word in span.plain.split())
 
 
 def _main_clause(wording: str) -> str:

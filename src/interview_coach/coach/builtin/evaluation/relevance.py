@@ -18,6 +18,8 @@ _ASKING_WORDS = word_set(
 )
 _NAME = re.compile(r"(?<=[a-z,;:] )(?!I\b)[A-Z][a-z]+\b")
 _WORD = re.compile(r"[A-Z][a-z]+")
+_NEUTRAL = {"he": "they", "she": "they", "him": "them", "his": "their", "her": "their"}
+_GENDERED = re.compile(r"\b(?:he|she|him|his|her)\b", re.I)
 _ENDING = re.compile(r"(?:ing|ed|es|s|ly)$")
 
 
@@ -55,7 +57,8 @@ def fit_of(question: str, text: AnswerText, told: Sequence[Span]) -> Fit:
 
 
 def _stretches(text: AnswerText, told: Sequence[Span]) -> Sequence[str]:
-    """The telling clauses in pieces of about 55 words, without names: who was there is not what it is about."""
+    """The telling clauses in pieces of about 55 words, without names and without he or she: who was there is not
+    what it is about."""
     names = {m.group() for m in _NAME.finditer(text.shown)}
     found: list[str] = []
     current: list[str] = []
@@ -70,7 +73,8 @@ def _stretches(text: AnswerText, told: Sequence[Span]) -> Sequence[str]:
 
 
 def _unnamed(text: str, names: set[str]) -> str:
-    return _WORD.sub(lambda m: "someone" if m.group() in names else m.group(), text)
+    nameless = _WORD.sub(lambda m: "someone" if m.group() in names else m.group(), text)
+    return _GENDERED.sub(lambda m: _NEUTRAL[m.group().lower()], nameless)
 
 
 def _ramp(value: float, low: float, high: float) -> float:

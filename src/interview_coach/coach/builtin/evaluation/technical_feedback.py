@@ -192,7 +192,7 @@ _ASKS = re.compile(
 
 def _last_polish(text: AnswerText) -> str:
     first = text.sentences[0].text if text.sentences else text.shown
-    return f"All key points are there. Make it shorter to say: put the conclusion before {quoted(first, 80)}."
+    return f"Make it easier to follow: put your conclusion before {quoted(first, 80)}."
 
 
 def _short(point: str) -> str:
