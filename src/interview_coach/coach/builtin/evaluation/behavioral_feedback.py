@@ -204,7 +204,7 @@ def _quoted(span: Span, text: AnswerText) -> str:
 def _strengths(account: Account, findings: Findings, pick: int) -> Iterator[str]:
     """One sentence for each part that earned something, best first, at most three."""
     earned = [e for e in findings.evidence if e.polarity == "+" and e.dimension in STRENGTHS]
-    order = sorted({e.dimension for e in earned}, key=lambda d: -(findings.levels.get(d) or 0))
+    order = sorted(dict.fromkeys(e.dimension for e in earned), key=lambda d: -(findings.levels.get(d) or 0))
     for dimension in [d for d in order if (findings.levels.get(d) or 0) >= 2.5][:3]:
         evidence = next(e for e in earned if e.dimension == dimension)
         wordings = STRENGTHS[dimension]

@@ -139,12 +139,16 @@ def _flags(
     truth: Truth, general: Mapping[str, float | None], wrong_sums: Sequence[Calculation], text: AnswerText
 ) -> tuple[Flag, ...]:
     holds = (
-        (Flag.WRONG_FACT, bool(truth.misconceptions) or any(match.denied for match in truth.matches)),
+        (Flag.WRONG_FACT, truth.is_unsupported or bool(truth.misconceptions) or _denies(truth)),
         (Flag.MATH_ERROR, bool(wrong_sums)),
         (Flag.OFF_TOPIC, "off_topic" in truth.conditions),
         (Flag.NO_TRADEOFFS, general["tradeoffs"] == 1.0 and text.word_count >= 60),
     )
     return tuple(flag for flag, true in holds if true)
+
+
+def _denies(truth: Truth) -> bool:
+    return any(match.denied for match in truth.matches)
 
 
 def _evidence(

@@ -38,6 +38,7 @@ def write(request: EvaluationRequest, text: AnswerText, findings: Findings, mark
     fixes = sorted(
         [
             *_wrong(truth, _sums(findings)),
+            *_unsupported(truth, findings, text),
             *_missing(truth, request, text),
             *_thin(request, text, findings, marks),
         ],
@@ -75,6 +76,22 @@ def _wrong(truth: Truth, sums: Sequence[Calculation]) -> list[_Fix]:
         for s in sums
     ]  # fmt: skip
     return fixes
+
+
+def _unsupported(truth: Truth, findings: Findings, text: AnswerText) -> list[_Fix]:
+    """Where little of the reference is found in what is stated with confidence."""
+    if not truth.is_unsupported:
+        return []
+    weightiest = max(truth.matches, key=lambda m: point_weight(m.point, frozenset()) * (1 - m.probability))
+    claim = quoted(_main_claim(findings, text))
+    return [
+        _Fix(
+            2.5,
+            f"Check what you state before you build on it: I found little in the reference that supports {claim}. "
+            f"Start from this point instead: {_lower(_short(weightiest.point))}.",
+            "Where do you know this from?",
+        )
+    ]
 
 
 def _missing(truth: Truth, request: EvaluationRequest, text: AnswerText) -> list[_Fix]:

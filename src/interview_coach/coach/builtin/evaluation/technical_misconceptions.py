@@ -9,14 +9,19 @@ import numpy as np
 
 from interview_coach.coach.builtin.evaluation.reference import Reference
 from interview_coach.coach.builtin.evaluation.technical_points import windows_of
+from interview_coach.coach.builtin.evaluation.technical_terms import overlap, terms
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
 from interview_coach.embedding import encoder
 
-LEAST_EXCESS = 0.4
-"""A misconception is taken to be there when its cosine with a stretch, less 0.45 × the share of the reference that the
-answer holds, reaches this. An answer that has most of the reference speaks about a mistake to warn of it."""
+LEAST_EXCESS = 0.47
+"""A misconception is taken to be there when its likeness to a stretch (cosine, and 0.3 × the share of its words), less
+0.45 × the share of the reference that the answer holds, reaches this. An answer that has most of the reference speaks
+about a mistake to warn of it. Set by hand for few false alarms."""
+WORDS_WEIGHT = 0.3
 COVERAGE_DISCOUNT = 0.45
 LEAST_COSINE = 0.55
+NEARER_TO_POINT = 0.05
+"""A stretch that is nearer to a key point than to the misconception by more than this says the point."""
 
 _REJECTS = re.compile(
     r"\b(?:rather than|instead of|never|don't just|do not just|not just|not only|is (?:the )?(?:opposite|wrong)|"
@@ -44,14 +49,17 @@ def misconceptions_in(reference: Reference, text: AnswerText, covered: float) ->
     if not reference.misconceptions or not windows:
         return ()
     vectors = encoder().encode([window.text for window in windows])
-    wrong = encoder().encode(list(reference.misconceptions))
+    wrong, points = encoder().encode(reference.misconceptions), encoder().encode(reference.key_points)
+    nearest_point = (points @ vectors.T).max(axis=0)
     cosines = wrong @ vectors.T
-    points = wrong @ encoder().encode(list(reference.key_points)).T
+    said = [terms(window.text).stems for window in windows]
     found: dict[int, Misconception] = {}
-    for index in np.argsort(-cosines.max(axis=1), kind="stable"):
-        best = int(cosines[index].argmax())
-        cosine = float(cosines[index][best])
-        if cosine >= LEAST_COSINE and cosine - COVERAGE_DISCOUNT * covered >= LEAST_EXCESS:
-            wording = reference.misconceptions[index]
-            found.setdefault(windows[best].start, Misconception(wording, windows[best], int(points[index].argmax())))
+    for index, wording in enumerate(reference.misconceptions):
+        shared = np.array([overlap(terms(wording).stems, stems) for stems in said])
+        fits = (cosines[index] >= LEAST_COSINE) & (nearest_point - cosines[index] <= NEARER_TO_POINT)
+        likeness = np.where(fits, cosines[index] + WORDS_WEIGHT * shared - COVERAGE_DISCOUNT * covered, 0.0)
+        best = int(likeness.argmax())
+        if likeness[best] >= LEAST_EXCESS:
+            point = int((wrong[index] @ points.T).argmax())
+            found.setdefault(windows[best].start, Misconception(wording, windows[best], point))
     return tuple(found.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from interview_coach.coach.builtin.evaluation.reference import Reference, parse_reference
-from interview_coach.coach.builtin.evaluation.technical_cues import evidence, stepped
+from interview_coach.coach.builtin.evaluation.technical_cues import HEDGE, evidence, stepped, with_sign
 from interview_coach.coach.builtin.evaluation.technical_misconceptions import Misconception, misconceptions_in
 from interview_coach.coach.builtin.evaluation.technical_points import Match, compare, coverage
 from interview_coach.coach.builtin.evaluation.text import AnswerText
@@ -18,6 +18,9 @@ _CORRECTNESS_STEPS = ((0.2, 1.0), (0.35, 1.7), (0.5, 2.7), (0.62, 3.5), (0.75, 4
 """What is there may be right although more is missing: correctness rises sooner than coverage."""
 _CONTRADICTION_COSTS = 1.0
 OFF_TOPIC_COVERAGE = 0.22
+UNSUPPORTED_COVERAGE, UNSUPPORTED_WORDS, MUCH_HEDGING = 0.42, 40, 0.3
+"""An answer of this length that holds less of a list of key points than this, said without "I think" or "maybe",
+states things that the reference does not support."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Truth:
     matches: tuple[Match, ...] = ()
     misconceptions: tuple[Misconception, ...] = ()
     covered: float = 0.0
+    asserted: bool = False
+    """Whether the answer is long enough to say something and does not hedge it."""
 
     @property
     def coverage(self) -> float:
@@ -37,6 +42,12 @@ class Truth:
     def correctness(self) -> float:
         denied = sum(match.denied for match in self.matches)
         return max(1.0, stepped(self.covered, _CORRECTNESS_STEPS) - _CONTRADICTION_COSTS * denied)
+
+    @property
+    def is_unsupported(self) -> bool:
+        """States a lot, of which the reference has little: what it says should be checked first."""
+        on_topic = OFF_TOPIC_COVERAGE <= self.covered < UNSUPPORTED_COVERAGE
+        return self.reference.listed and on_topic and self.asserted and not self.misconceptions
 
     @property
     def conditions(self) -> frozenset[str]:
@@ -73,4 +84,6 @@ def truth_of(request: EvaluationRequest, text: AnswerText) -> Truth:
         return Truth(reference)
     matches = compare(reference, text, request.question)
     covered = coverage(matches, reference, request.question)
-    return Truth(reference, matches, misconceptions_in(reference, text, covered), covered)
+    hedged = len(with_sign(text.sentences, HEDGE)) / len(text.sentences)
+    asserted = text.word_count >= UNSUPPORTED_WORDS and hedged < MUCH_HEDGING
+    return Truth(reference, matches, misconceptions_in(reference, text, covered), covered, asserted)
