@@ -20,7 +20,6 @@ from interview_coach.domain.questions import (
     Tips,
 )
 from interview_coach.domain.vocabulary import Flag, Level, QuestionType, ResponseType, SegmentLabel, Seniority
-from interview_coach.errors import ProviderError
 
 CANDIDATE = "Wilhelmina Okonkwo-Reyes"
 
@@ -148,7 +147,7 @@ class ScriptedCoach:
     name = "scripted"
 
     def __init__(self) -> None:
-        self.failure: ProviderError | None = None
+        self.failure: Exception | None = None
         self.requests: list[EvaluationRequest] = []
 
     def analyse_job(self, posting: Posting, cv: Cv | None = None) -> Job:

@@ -36,7 +36,7 @@ def test_an_answer_being_marked_survives_kill_9_and_can_be_marked_again(tmp_path
             f"{stuck.address}/api/v1/preparations", json={"cv": CV_DOCUMENT, "posting": POSTING_TEXT}
         ).json()
         asked = httpx.post(f"{stuck.address}/api/v1/preparations/{made['id']}/questions", json={"count": 1}).json()
-        sender = threading.Thread(target=submit, args=(stuck.address, asked["questions"][0]["id"]))
+        sender = threading.Thread(target=submit, args=(stuck.address, asked["items"][0]["id"]))
         sender.start()
         stored = wait_for_answer(stuck.address)
     finally:

@@ -126,10 +126,22 @@ def test_a_lost_key_file_is_named_and_no_new_key_is_made(storage: Storage, tmp_p
 def test_another_key_does_not_open_the_data(storage: Storage, tmp_path: Path) -> None:
     fill(storage)
     storage.close()
-    other = open_storage(tmp_path, configured_key="A" * 43 + "=")
-    with pytest.raises(ConfigurationError, match="master key"), other.reading("ann"):
-        pass
-    other.close()
+    with pytest.raises(ConfigurationError, match="master key"):
+        open_storage(tmp_path, configured_key="A" * 43 + "=")
+
+
+def test_no_second_key_is_made_over_a_database_that_lies_elsewhere(storage: Storage, tmp_path: Path) -> None:
+    storage.close()
+    elsewhere = tmp_path / "elsewhere"
+    with pytest.raises(ConfigurationError, match="missing"):
+        open_storage(elsewhere, database_url=f"sqlite:///{tmp_path / 'coach.sqlite3'}")
+    assert not (elsewhere / "master.key").exists()
+
+
+def test_a_correction_made_meanwhile_is_not_lost(storage: Storage) -> None:
+    fill(storage)
+    with pytest.raises(Conflict, match="another window"), storage.writing("ann") as rows:
+        rows.preparations.replace(PREPARATION, unchanged_since=datetime(2026, 11, 24, 11, tzinfo=UTC))
 
 
 def test_a_database_of_a_newer_version_is_left_alone(storage: Storage, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def preparation(client: TestClient) -> dict:
 def first_question(client: TestClient, preparation: dict) -> dict:
     made = client.post(f"/api/v1/preparations/{preparation['id']}/questions", json={"count": 3})
     assert made.status_code == 201
-    return made.json()["questions"][0]
+    return made.json()["items"][0]
 
 
 def test_the_main_job_runs_through_the_api(client: TestClient, preparation: dict) -> None:
@@ -39,7 +39,7 @@ def test_the_main_job_runs_through_the_api(client: TestClient, preparation: dict
     assert answer["attempt"] == 1
     assert client.get(f"/api/v1/answers/{answer['id']}").json() == answer
     assert client.get("/api/v1/answers").json()["items"] == [answer]
-    assert client.get(f"/api/v1/questions/{question['id']}/answers").json() == [answer]
+    assert client.get(f"/api/v1/questions/{question['id']}/answers").json()["items"] == [answer]
     assert client.get(f"/api/v1/questions/{question['id']}").json()["last_mark"] == 3.4
 
 
@@ -76,7 +76,8 @@ def test_an_answer_survives_a_failing_engine(
     question = first_question(client, preparation)
     scripted_coach.failure = ProviderError("the line is down", permanent=False)
     failed = client.post(f"/api/v1/questions/{question['id']}/answers", json={"text": STRONG_ANSWER})
-    assert failed.status_code == 502
+    assert failed.status_code == 201
+    assert (failed.json()["evaluation"], failed.json()["problem"]) == (None, "the line is down")
     scripted_coach.failure = None
     [stored] = client.get("/api/v1/answers").json()["items"]
     assert (stored["text"], stored["evaluation"]) == (STRONG_ANSWER, None)
@@ -118,6 +119,33 @@ def test_a_file_is_read_from_a_raw_body(client: TestClient) -> None:
 def test_the_description_of_the_api_stands_at_its_address(client: TestClient) -> None:
     document = client.get("/api/v1/openapi.json").json()
     assert "/api/v1/preparations/{preparation_id}/questions" in document["paths"]
+
+
+def test_every_operation_describes_its_problems(client: TestClient) -> None:
+    for path, operations in client.get("/api/v1/openapi.json").json()["paths"].items():
+        for method, operation in operations.items():
+            problems = {code for code in operation["responses"] if code.startswith(("4", "5"))}
+            assert {"404", "409", "422", "500"} <= problems, (method, path)
+            assert all("application/problem+json" in operation["responses"][code]["content"] for code in problems)
+
+
+def test_mixed_questions_can_be_asked_for_by_name(client: TestClient, preparation: dict) -> None:
+    address = f"/api/v1/preparations/{preparation['id']}/questions"
+    assert client.post(address, json={"type": "mixed", "count": 5}).json()["total"] == 5
+    assert client.get(address, params={"limit": 2, "offset": 4}).json()["total"] == 5
+
+
+def test_an_unexpected_failure_is_told_without_its_text(
+    client: TestClient, preparation: dict, scripted_coach: ScriptedCoach, caplog: pytest.LogCaptureFixture
+) -> None:
+    scripted_coach.failure = ValueError(STRONG_ANSWER)
+    question = first_question(client, preparation)
+    stored = client.post(f"/api/v1/questions/{question['id']}/answers", json={"text": STRONG_ANSWER}).json()
+    again = client.post(f"/api/v1/answers/{stored['id']}/evaluations")
+    assert (stored["evaluation"], again.status_code) == (None, 500)
+    assert again.headers["content-type"] == "application/problem+json"
+    assert "Brackenfield" not in caplog.text + again.text
+    assert "ValueError" in caplog.text
 
 
 def test_the_server_says_when_it_is_ready(client: TestClient) -> None:

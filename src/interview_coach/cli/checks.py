@@ -145,14 +145,12 @@ def _models(settings: Settings) -> Check:
     keys = [name for name in ("gemini", "openai") if getattr(settings, f"{name}_api_key")]
     if not keys:
         return Check("Models", OK, "no key set: the builtin engine coaches, and nothing leaves this machine")
-    if not settings.consent_model:
-        return Check(
-            "Models",
-            WARNING,
-            f"a key for {' and '.join(keys)} is set, but there is no consent: the builtin engine coaches",
-            "Agree in the app, or set COACH_CONSENT_MODEL=1, when answers may be sent to the model.",
-        )
-    return Check("Models", OK, f"key and consent for {' and '.join(keys)}: answers are sent there")
+    return Check(
+        "Models",
+        WARNING,
+        f"a key for {' and '.join(keys)} is set, but this version has no model engine: nothing is sent anywhere",
+        "Nothing to do; the builtin engine coaches.",
+    )
 
 
 def _pages(_: Settings) -> Check:

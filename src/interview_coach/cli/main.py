@@ -75,7 +75,7 @@ _ABOUT = """From your CV and a job posting to an interview well prepared.
 **The first five minutes:** `coach practice --cv cv.pdf --job posting.txt` asks you questions made for that job and
 tells you what to change in each answer. `coach serve` does the same in your browser, with everything else.
 
-All of it works on this machine alone; nothing is sent anywhere unless you set a model key and agree."""
+All of it works on this machine alone; nothing is sent anywhere."""
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 

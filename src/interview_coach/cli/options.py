@@ -33,7 +33,7 @@ Engine = Annotated[
     EngineName | None,
     typer.Option(
         "--engine",
-        help="Who coaches. auto (the default) takes a model when a key and your consent are there, else builtin.",
+        help="Who coaches: builtin works on this machine alone; auto (the default) is builtin in this version.",
         show_default=False,
     ),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,8 +17,11 @@ from interview_coach.domain.answers import (
 from interview_coach.domain.evaluations import EvaluationRequest
 from interview_coach.domain.overview import AnsweredQuestion, Page
 from interview_coach.domain.vocabulary import Medium
+from interview_coach.errors import CoachError
 from interview_coach.ports import Coach
 from interview_coach.storage.database import Storage, Transaction
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,14 @@ class Submission:
     medium: Medium = Medium.TYPED
     self_rating: int | None = None
     seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A stored answer, and why it is not marked yet (None when it is)."""
+
+    answered: AnsweredQuestion
+    problem: str | None = None
 
 
 class Answers:
@@ -58,6 +70,19 @@ class Answers:
             )
             rows.answers.add(answer)
         return answer
+
+    def hand_in(self, user_id: str, question_id: str, submission: Submission) -> HandedIn:
+        """Store an attempt, then mark it. Whatever goes wrong while marking, the answer is there and comes back."""
+        answer = self.submit(user_id, question_id, submission)
+        problem = None
+        try:
+            self.evaluate(user_id, answer.id)
+        except CoachError as error:
+            problem = str(error)
+        except Exception as error:  # noqa: BLE001  (an engine may fail in any way; its text may quote the answer)
+            _log.error("marking answer %s failed with %s", answer.id, type(error).__name__)
+            problem = "the coach failed while marking; the answer is stored and can be marked again"
+        return HandedIn(self.get(user_id, answer.id), problem)
 
     def evaluate(self, user_id: str, answer_id: str) -> EvaluationRecord:
         """Mark a stored answer. No transaction is open while the engine works; a failing engine stores nothing."""

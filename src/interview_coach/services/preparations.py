@@ -72,7 +72,7 @@ class Preparations:
         after = self._revised(before, changes)
         _check(after.cv, after.posting)
         with self._storage.writing(user_id) as rows:
-            rows.preparations.replace(after)
+            rows.preparations.replace(after, unchanged_since=before.updated_at)
         return after
 
     def remove(self, user_id: str, preparation_id: str) -> None:

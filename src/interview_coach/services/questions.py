@@ -31,7 +31,8 @@ class Questions:
     def prepare(
         self, user_id: str, preparation_id: str, *, type: QuestionType | None = None, count: int = 12
     ) -> tuple[AskedQuestion, ...]:
-        """Add `count` new questions of a type (None: mixed); those that are there stay. Returns the whole list.
+        """Add up to `count` new questions of a type (None: mixed), fewer when the engine has no more; those that are
+        there stay. Returns the whole list.
 
         Raises InvalidInput when there are already too many, Conflict when the engine has no new ones left.
         """

@@ -94,14 +94,25 @@ def open_storage(data_dir: Path, database_url: str = "", configured_key: str = "
     """
     try:
         data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = not (data_dir / DATABASE_FILE).exists()
-        key = master_key(configured_key, data_dir / KEY_FILE, may_create=fresh)
+        engine = _engine(database_url or f"sqlite:///{data_dir / DATABASE_FILE}")
+        with _translated():
+            upgrade(engine)
+            user = _any_user(engine)
+        key = master_key(configured_key, data_dir / KEY_FILE, may_create=user is None)
     except OSError as error:
         raise ConfigurationError(f"the data folder {data_dir} cannot be used: {error.strerror}") from error
-    engine = _engine(database_url or f"sqlite:///{data_dir / DATABASE_FILE}")
-    with _translated():
-        upgrade(engine)
-    return Storage(engine, key)
+    storage = Storage(engine, key)
+    if user is not None:
+        with storage.reading(user):
+            pass  # opens this user's data key: a wrong master key is found out now, not at the first answer
+    return storage
+
+
+def _any_user(engine: Engine) -> str | None:
+    """A user whose data is under the master key already; None in a new database."""
+    with engine.connect().execution_options(coach_writes=False) as connection, connection.begin():
+        found: str | None = connection.scalar(select(tables.users.c.id).limit(1))
+        return found
 
 
 def _engine(url: str) -> Engine:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.preparations import Preparation
-from interview_coach.errors import NotFound
+from interview_coach.errors import Conflict, NotFound
 from interview_coach.storage.crypto import Cipher
 from interview_coach.storage.encoding import cv_from_text, cv_to_text, from_text, to_text
 from interview_coach.storage.tables import preparations as t
@@ -42,8 +44,10 @@ class PreparationRows:
     def count(self) -> int:
         return self._connection.scalar(select(func.count()).where(t.c.user_id == self._user_id)) or 0
 
-    def replace(self, preparation: Preparation) -> None:
-        self.get(preparation.id)
+    def replace(self, preparation: Preparation, *, unchanged_since: datetime) -> None:
+        """Raises Conflict when it was changed after `unchanged_since`: a correction made meanwhile must not be lost."""
+        if self.get(preparation.id).updated_at != unchanged_since:
+            raise Conflict("this preparation was changed in another window; load it again and repeat the correction")
         self._connection.execute(update(t).where(t.c.id == preparation.id).values(**self._content(preparation)))
 
     def remove(self, preparation_id: str) -> None:

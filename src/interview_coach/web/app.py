@@ -46,7 +46,7 @@ def create_app(coach_app: CoachApp, *, warm: bool = True) -> FastAPI:
     register_errors(app)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     for router in api.routers:
-        app.include_router(router, prefix="/api/v1")
+        app.include_router(router, prefix="/api/v1", responses=api.PROBLEMS)
     for router in pages.routers:
         app.include_router(router, include_in_schema=False)
     app.add_api_route("/healthz", _healthz, include_in_schema=False)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from interview_coach.errors import (
     BudgetExceeded,
@@ -39,7 +42,7 @@ def register_errors(app: FastAPI) -> None:
     app.add_exception_handler(CoachError, _coach_error)
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_error)
-    app.add_exception_handler(Exception, _unexpected)
+    app.add_middleware(UnexpectedErrors)
 
 
 def status_of(error: CoachError) -> int:
@@ -68,12 +71,39 @@ def _http_error(request: Request, error: Exception) -> Response:
     return reply
 
 
-def _unexpected(request: Request, error: Exception) -> Response:
-    """The last resort. The log gets the kind and place of the error, not its text, which may quote the user."""
-    _log.error("unexpected %s in %s %s", type(error).__name__, request.method, request.url.path)
-    return _reply(
-        request, 500, "Something went wrong", "What you had saved before this step is still there. Try again."
-    )
+class UnexpectedErrors:
+    """The last resort, inside Starlette's own: that one raises again, and the server would print the error's text.
+
+    The log gets the kind and place of the error, never its text, which may quote the user.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except Exception as error:
+            if scope["type"] != "http":
+                raise
+            _log.error("unexpected %s at %s in %s", type(error).__name__, _place(error), scope["method"])
+            if not started:
+                detail = "What you had saved before this step is still there. Try again."
+                reply = _reply(Request(scope), 500, "Something went wrong", detail)
+                await reply(scope, receive, send)
+
+
+def _place(error: Exception) -> str:
+    """The line of ours in which it happened: `answers.py:52`."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if "interview_coach" in f.filename]
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "an unknown place"
 
 
 def _reply(request: Request, status: int, title: str, detail: str, **more: Any) -> Response:
@@ -85,4 +115,6 @@ def _reply(request: Request, status: int, title: str, detail: str, **more: Any) 
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
+    first = text.split(" ", maxsplit=1)[0]
+    opened = text if "." in first else text[:1].upper() + text[1:]  # a file keeps its name: cv.pdf
+    return opened + ("" if text.endswith((".", "?")) else ".")

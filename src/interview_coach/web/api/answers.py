@@ -11,6 +11,7 @@ from interview_coach.web.api.documents import (
     NewAnswer,
     PageDocument,
     page_of,
+    slice_of,
 )
 from interview_coach.web.api.preparations import Limit, Offset
 from interview_coach.web.dependencies import AppDep, UserDep
@@ -28,19 +29,24 @@ def list_answers(
 
 
 @router.get("/questions/{question_id}/answers")
-def list_attempts(question_id: str, app: AppDep, user: UserDep) -> list[AnswerDocument]:
-    """All attempts at the question, oldest first."""
-    return [AnswerDocument.of(a) for a in app.answers.attempts(user, question_id)]
+def list_attempts(
+    question_id: str, app: AppDep, user: UserDep, limit: Limit = 50, offset: Offset = 0
+) -> PageDocument[AnswerDocument]:
+    """Attempts at the question, oldest first."""
+    page = slice_of(app.answers.attempts(user, question_id), limit, offset)
+    return page_of(page, [AnswerDocument.of(a) for a in page.items])
 
 
 @router.post("/questions/{question_id}/answers", status_code=201)
 def submit_answer(question_id: str, new: NewAnswer, app: AppDep, user: UserDep) -> AnswerDocument:
-    """Stores the answer, then marks it. If marking fails the answer is there, and can be marked again."""
+    """Stores the answer, then marks it. If marking fails, `evaluation` is null and `problem` says why; the answer is
+    there and can be marked again."""
     submission = Submission(new.text, new.medium, new.self_rating, new.seconds)
-    answer = app.answers.submit(user, question_id, submission)
-    if new.evaluate:
-        app.answers.evaluate(user, answer.id)
-    return AnswerDocument.of(app.answers.get(user, answer.id))
+    if not new.evaluate:
+        answer = app.answers.submit(user, question_id, submission)
+        return AnswerDocument.of(app.answers.get(user, answer.id))
+    handed_in = app.answers.hand_in(user, question_id, submission)
+    return AnswerDocument.of(handed_in.answered, handed_in.problem)
 
 
 @router.get("/answers/{answer_id}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -37,6 +38,10 @@ class PageDocument(BaseModel, Generic[T]):
 
 def page_of(page: Page[Any], items: list[T]) -> PageDocument[T]:
     return PageDocument(items=items, total=page.total, limit=page.limit, offset=page.offset)
+
+
+def slice_of(items: Sequence[T], limit: int, offset: int) -> Page[T]:
+    return Page(items[offset : offset + limit], len(items), limit, offset)
 
 
 class NewPreparation(Input):
@@ -109,7 +114,7 @@ class NewQuestions(Input):
     """Either generate (`count` of a `type`, `mixed` by default), or add an own question with its `text`."""
 
     text: Annotated[str | None, Field(max_length=1_000)] = None
-    type: QuestionType | None = None
+    type: QuestionType | Literal["mixed"] = "mixed"
     count: Annotated[int, Field(ge=1, le=50)] = 12
 
 
@@ -131,10 +136,6 @@ class AskedQuestionDocument(QuestionDocument):
             last_mark=asked.last_mark,
             last_answer_id=asked.last_answer_id,
         )
-
-
-class QuestionList(BaseModel):
-    questions: list[AskedQuestionDocument]
 
 
 class NewAnswer(Input):
@@ -162,9 +163,10 @@ class AnswerDocument(BaseModel):
     created_at: AwareDatetime
     evaluation: EvaluationDocument | None
     evaluated_at: AwareDatetime | None
+    problem: str | None = None
 
     @classmethod
-    def of(cls, answered: AnsweredQuestion) -> AnswerDocument:
+    def of(cls, answered: AnsweredQuestion, problem: str | None = None) -> AnswerDocument:
         answer, record = answered.answer, answered.record
         return cls(
             id=answer.id,
@@ -179,6 +181,7 @@ class AnswerDocument(BaseModel):
             created_at=answer.created_at,
             evaluation=EvaluationDocument.model_validate(record.evaluation) if record else None,
             evaluated_at=record.created_at if record else None,
+            problem=problem,
         )
 
 
@@ -200,13 +203,3 @@ class EvaluationRecordDocument(BaseModel):
 
 class PostingDocument(BaseModel):
     text: str
-
-
-class Problem(BaseModel):
-    """RFC 9457."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    errors: list[dict[str, str]] | None = None

@@ -6,24 +6,32 @@ from fastapi import APIRouter
 
 from interview_coach.contract import RankingDocument, SampleDocument
 from interview_coach.domain.vocabulary import QuestionType
-from interview_coach.web.api.documents import AskedQuestionDocument, NewQuestions, QuestionList
+from interview_coach.web.api.documents import AskedQuestionDocument, NewQuestions, PageDocument, page_of, slice_of
+from interview_coach.web.api.preparations import Limit, Offset
 from interview_coach.web.dependencies import AppDep, UserDep
 
 router = APIRouter(tags=["questions"])
 
 
 @router.get("/preparations/{preparation_id}/questions")
-def list_questions(preparation_id: str, app: AppDep, user: UserDep) -> QuestionList:
-    return QuestionList(questions=[AskedQuestionDocument.of(a) for a in app.questions.list(user, preparation_id)])
+def list_questions(
+    preparation_id: str, app: AppDep, user: UserDep, limit: Limit = 200, offset: Offset = 0
+) -> PageDocument[AskedQuestionDocument]:
+    """In the order in which they were added."""
+    page = slice_of(app.questions.list(user, preparation_id), limit, offset)
+    return page_of(page, [AskedQuestionDocument.of(a) for a in page.items])
 
 
 @router.post("/preparations/{preparation_id}/questions", status_code=201)
-def add_questions(preparation_id: str, new: NewQuestions, app: AppDep, user: UserDep) -> QuestionList:
+def add_questions(
+    preparation_id: str, new: NewQuestions, app: AppDep, user: UserDep
+) -> PageDocument[AskedQuestionDocument]:
     """Generate questions, or add an own one (`text`); returns the whole list."""
+    type = None if new.type == "mixed" else new.type
     if new.text is not None:
-        app.questions.add_own(user, preparation_id, text=new.text, type=new.type or QuestionType.BEHAVIORAL)
+        app.questions.add_own(user, preparation_id, text=new.text, type=type or QuestionType.BEHAVIORAL)
     else:
-        app.questions.prepare(user, preparation_id, type=new.type, count=new.count)
+        app.questions.prepare(user, preparation_id, type=type, count=new.count)
     return list_questions(preparation_id, app, user)
 
 

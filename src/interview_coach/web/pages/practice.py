@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 
 from fastapi import APIRouter, Request
@@ -13,7 +12,7 @@ from interview_coach.domain.answers import LONGEST_ANSWER
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.questions import Example
-from interview_coach.errors import CoachError, InvalidInput
+from interview_coach.errors import InvalidInput
 from interview_coach.services.answers import Submission
 from interview_coach.web import guidance
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
@@ -22,8 +21,6 @@ from interview_coach.web.pages.marked_answer import with_blanks
 from interview_coach.web.templating import render
 
 router = APIRouter(include_in_schema=False)
-
-log = logging.getLogger(__name__)
 
 SHOWN_EXAMPLES = 3
 
@@ -37,18 +34,10 @@ def practise(request: Request, app: AppDep, user: UserDep, question_id: str) -> 
 def hand_in(request: Request, app: AppDep, user: UserDep, question_id: str, form: FormDep) -> Response:
     """Store the answer, then mark it. When marking fails the answer is there and its page says so."""
     try:
-        answer = app.answers.submit(user, question_id, _submission(form))
+        handed_in = app.answers.hand_in(user, question_id, _submission(form))
     except InvalidInput as error:
         return _room(request, app, user, question_id, form, as_sentence(error))
-    try:
-        app.answers.evaluate(user, answer.id)
-    except CoachError:
-        log.warning("answer %s is stored but could not be marked", answer.id)
-    except Exception as error:  # noqa: BLE001
-        # The answer is stored: whatever went wrong in the engine, its page can be shown and marking tried again.
-        # Only the kind of error is logged: its text may quote the answer.
-        log.error("marking answer %s failed with %s", answer.id, type(error).__name__)
-    return RedirectResponse(f"/answers/{answer.id}", status_code=303)
+    return RedirectResponse(f"/answers/{handed_in.answered.answer.id}", status_code=303)
 
 
 @router.get("/questions/{question_id}/sample")

@@ -44,7 +44,7 @@ addEventListener("pageshow", (event) => {
 const sent = document.querySelector("header[data-sent]")?.dataset.sent;
 if (sent) {
   try {
-    localStorage.removeItem(`draft:${sent}`);
+    sessionStorage.removeItem(`draft:${sent}`);
   } catch {
     /* storage is switched off: there was no draft either */
   }

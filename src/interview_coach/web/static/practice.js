@@ -8,8 +8,8 @@ const draftKey = `draft:${form.dataset.practice}`;
 
 /* Storage may be switched off: then there is no draft and nothing is remembered. */
 const store = {
-  get(key) { try { return localStorage.getItem(key); } catch { return null; } },
-  set(key, value) { try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key); } catch { /* off */ } },
+  get(key) { try { return sessionStorage.getItem(key); } catch { return null; } },
+  set(key, value) { try { value ? sessionStorage.setItem(key, value) : sessionStorage.removeItem(key); } catch { /* off */ } },
 };
 
 function showDraft() {
