@@ -31,7 +31,7 @@ bench: $(VENV)/.ready-dev ## start-up and marking times, beside a bare Python st
 	@$(BIN)/python benchmarks/start_and_mark.py
 
 screenshots: $(VENV)/.ready-dev browser ## pictures of every page in build/screenshots
-	@$(BIN)/python tools/screenshots.py
+	@$(BIN)/python -m tools.screenshots
 
 format: $(VENV)/.ready-dev ## put the code into the house style
 	@$(BIN)/ruff check --fix -q . && $(BIN)/ruff format -q .

@@ -18,8 +18,20 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 
+def fixed_texts() -> list[str]:
+    """Every text of the content that is compared with."""
+    from interview_coach.coach.builtin.job.competencies import competency_query, competency_texts
+    from interview_coach.coach.builtin.job.industry import industry_text
+    from interview_coach.coach.builtin.themes import THEMES
+    from interview_coach.content.library import library
+    from interview_coach.domain.vocabulary import COMPETENCY_IDS
+
+    found = [text for name in COMPETENCY_IDS for text in (*competency_texts(name), *competency_query(name))]
+    found += [line for theme in THEMES for line in theme.model_lines]
+    return found + [industry_text(industry) for industry in library().industries.values()]
+
+
 def main() -> None:
-    from interview_coach.coach.builtin.retrieval import fixed_texts
     from interview_coach.content.lexicon import prototype_key
     from interview_coach.embedding import encoder
 

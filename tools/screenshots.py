@@ -1,9 +1,7 @@
-"""Pictures of every page of a running server, at three widths and in both themes.
+"""Pictures of every page, at three widths and in both themes: `python -m tools.screenshots [--only NAME ...]`.
 
-    .venv/bin/python tools/screenshots.py http://127.0.0.1:8000 /tmp/shots [--only NAME ...] [--width 360 ...]
-
-Makes a preparation of its own (through the pages, like a user), answers two questions, and deletes nothing:
-use a server with a data folder of its own (`coach serve --data /tmp/shots-data`).
+Starts a server of its own over an empty data folder, makes a preparation through the pages like a user, answers two
+questions, and takes the pictures into build/screenshots (or --folder).
 """
 
 from __future__ import annotations
@@ -11,8 +9,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.journeys.server import Server
 
 WIDTHS = {360: 780, 768: 1024, 1440: 900}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -66,9 +66,10 @@ ANSWERS = (
 def main() -> None:
     options = _options()
     options.folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
+    with TemporaryDirectory() as data, Server(Path(data)) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.chromium, args=FLAGS)
-        pages = dict(_walk(browser, options.server.rstrip("/")))
+        _shoot(browser, {"welcome": server.address}, options, 1440, "light")
+        pages = dict(_walk(browser, server.address))
         for width in options.width or WIDTHS:
             for theme in ("light", "dark"):
                 _shoot(browser, pages, options, width, theme)
@@ -77,8 +78,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("server")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("--folder", type=Path, default=Path("build/screenshots"))
     parser.add_argument("--only", nargs="*")
     parser.add_argument("--width", nargs="*", type=int)
     parser.add_argument("--chromium", default="/usr/bin/chromium")
