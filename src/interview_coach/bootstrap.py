@@ -88,6 +88,7 @@ def open_coach(
     `coach` replaces the engine for every service, for embedding and tests. Raises ConfigurationError.
     """
     from interview_coach.services.answers import Answers
+    from interview_coach.services.parts import Parts
     from interview_coach.services.preparations import Preparations
     from interview_coach.services.questions import Questions
     from interview_coach.services.today import TodayService
@@ -99,14 +100,14 @@ def open_coach(
     choose: Callable[[str], Coach] = partial(make_coach, settings=settings)
     if coach is not None:
         choose = partial(_always, coach)
-    parts = (storage, lambda: choose("auto"), clock, new_id)
+    parts = Parts(storage, lambda: choose("auto"), clock, new_id)
     return CoachApp(
         settings=settings,
         storage=storage,
         clock=clock,
         coach=choose,
-        preparations=Preparations(*parts),
-        questions=Questions(*parts),
-        answers=Answers(*parts),
+        preparations=Preparations(parts),
+        questions=Questions(parts),
+        answers=Answers(parts),
         start=TodayService(storage, clock),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,8 +17,8 @@ from interview_coach.domain.evaluations import EvaluationRequest
 from interview_coach.domain.overview import AnsweredQuestion, Page
 from interview_coach.domain.vocabulary import Medium
 from interview_coach.errors import CoachError
-from interview_coach.ports import Coach
-from interview_coach.storage.database import Storage, Transaction
+from interview_coach.services.parts import Parts
+from interview_coach.storage.database import Transaction
 
 _log = logging.getLogger(__name__)
 
@@ -43,22 +42,17 @@ class HandedIn:
 
 
 class Answers:
-    def __init__(
-        self, storage: Storage, coach: Callable[[], Coach], clock: Callable[[], datetime], new_id: Callable[[], str]
-    ) -> None:
-        self._storage = storage
-        self._coach = coach
-        self._clock = clock
-        self._new_id = new_id
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
 
     def submit(self, user_id: str, question_id: str, submission: Submission) -> Answer:
         """Store an attempt; nothing is marked yet, so a crash while marking cannot lose it."""
         check_answer(submission.text, submission.self_rating, submission.seconds)
-        now = self._clock()
-        with self._storage.writing(user_id) as rows:
+        now = self._parts.clock()
+        with self._parts.storage.writing(user_id) as rows:
             asked = rows.questions.get(question_id)
             answer = Answer(
-                id=self._new_id(),
+                id=self._parts.new_id(),
                 question_id=question_id,
                 session_id=self._sitting(rows, asked.preparation_id, now),
                 attempt=rows.answers.next_attempt(question_id),
@@ -86,11 +80,11 @@ class Answers:
 
     def evaluate(self, user_id: str, answer_id: str) -> EvaluationRecord:
         """Mark a stored answer. No transaction is open while the engine works; a failing engine stores nothing."""
-        with self._storage.reading(user_id) as rows:
+        with self._parts.storage.reading(user_id) as rows:
             answered = rows.answers.get(answer_id)
             preparation = rows.preparations.get(answered.preparation_id)
         question = answered.question
-        evaluation = self._coach().evaluate(
+        evaluation = self._parts.coach().evaluate(
             EvaluationRequest(
                 question=question.text,
                 type=question.type,
@@ -101,19 +95,19 @@ class Answers:
                 posting_text=preparation.posting.text,
             )
         )
-        record = EvaluationRecord(self._new_id(), answer_id, evaluation, self._clock())
-        with self._storage.writing(user_id) as rows:
+        record = EvaluationRecord(self._parts.new_id(), answer_id, evaluation, self._parts.clock())
+        with self._parts.storage.writing(user_id) as rows:
             rows.answers.get(answer_id)
             rows.evaluations.add(record)
         return record
 
     def get(self, user_id: str, answer_id: str) -> AnsweredQuestion:
-        with self._storage.reading(user_id) as rows:
+        with self._parts.storage.reading(user_id) as rows:
             return rows.answers.get(answer_id)
 
     def attempts(self, user_id: str, question_id: str) -> tuple[AnsweredQuestion, ...]:
         """All attempts at a question, oldest first."""
-        with self._storage.reading(user_id) as rows:
+        with self._parts.storage.reading(user_id) as rows:
             rows.questions.get(question_id)
             return rows.answers.attempts(question_id)
 
@@ -121,14 +115,14 @@ class Answers:
         self, user_id: str, *, limit: int = 50, offset: int = 0, preparation_id: str | None = None
     ) -> Page[AnsweredQuestion]:
         """Newest first; of one preparation, or of all."""
-        with self._storage.reading(user_id) as rows:
+        with self._parts.storage.reading(user_id) as rows:
             if preparation_id is not None:
                 rows.preparations.get(preparation_id)
             found = rows.answers.history(limit=limit, offset=offset, preparation_id=preparation_id)
             return Page(found, rows.answers.count(preparation_id), limit, offset)
 
     def remove(self, user_id: str, answer_id: str) -> None:
-        with self._storage.writing(user_id) as rows:
+        with self._parts.storage.writing(user_id) as rows:
             rows.answers.remove(answer_id)
 
     def _sitting(self, rows: Transaction, preparation_id: str, now: datetime) -> str:
@@ -137,6 +131,6 @@ class Answers:
         if latest is not None and is_same_sitting(latest, now):
             rows.sessions.touch(latest.id, now)
             return latest.id
-        session = InterviewSession(self._new_id(), preparation_id, "practice", now, now)
+        session = InterviewSession(self._parts.new_id(), preparation_id, "practice", now, now)
         rows.sessions.add(session)
         return session.id

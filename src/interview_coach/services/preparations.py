@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from interview_coach.domain.cv import Cv
@@ -13,8 +12,7 @@ from interview_coach.domain.overview import Page
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.questions import Tips
 from interview_coach.errors import InvalidInput
-from interview_coach.ports import Coach
-from interview_coach.storage.database import Storage
+from interview_coach.services.parts import Parts
 
 LONGEST_POSTING = 60_000
 """Characters. A posting of 750 words has about 5,000."""
@@ -38,31 +36,26 @@ class PreparationChanges:
 
 
 class Preparations:
-    def __init__(
-        self, storage: Storage, coach: Callable[[], Coach], clock: Callable[[], datetime], new_id: Callable[[], str]
-    ) -> None:
-        self._storage = storage
-        self._coach = coach
-        self._clock = clock
-        self._new_id = new_id
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
 
     def create(self, user_id: str, *, cv: Cv, posting: Posting, interview_on: date | None = None) -> Preparation:
         """Analyse the posting against the CV and store both. Raises InvalidInput when one of them is empty."""
         _check(cv, posting)
-        job = self._coach().analyse_job(posting, cv)
-        now = self._clock()
-        preparation = Preparation(self._new_id(), cv, posting, job, interview_on, now, now)
-        with self._storage.writing(user_id) as rows:
+        job = self._parts.coach().analyse_job(posting, cv)
+        now = self._parts.clock()
+        preparation = Preparation(self._parts.new_id(), cv, posting, job, interview_on, now, now)
+        with self._parts.storage.writing(user_id) as rows:
             rows.preparations.add(preparation)
         return preparation
 
     def get(self, user_id: str, preparation_id: str) -> Preparation:
-        with self._storage.reading(user_id) as rows:
+        with self._parts.storage.reading(user_id) as rows:
             return rows.preparations.get(preparation_id)
 
     def list(self, user_id: str, *, limit: int = 50, offset: int = 0) -> Page[Preparation]:
         """Newest first."""
-        with self._storage.reading(user_id) as rows:
+        with self._parts.storage.reading(user_id) as rows:
             found = rows.preparations.list(limit=limit, offset=offset)
             return Page(found, rows.preparations.count(), limit, offset)
 
@@ -71,24 +64,24 @@ class Preparations:
         before = self.get(user_id, preparation_id)
         after = self._revised(before, changes)
         _check(after.cv, after.posting)
-        with self._storage.writing(user_id) as rows:
+        with self._parts.storage.writing(user_id) as rows:
             rows.preparations.replace(after, unchanged_since=before.updated_at)
         return after
 
     def remove(self, user_id: str, preparation_id: str) -> None:
         """With everything that belongs to it: questions, answers, feedback."""
-        with self._storage.writing(user_id) as rows:
+        with self._parts.storage.writing(user_id) as rows:
             rows.preparations.remove(preparation_id)
 
     def tips(self, user_id: str, preparation_id: str) -> Tips:
         preparation = self.get(user_id, preparation_id)
-        return self._coach().give_tips(preparation.posting, preparation.cv)
+        return self._parts.coach().give_tips(preparation.posting, preparation.cv)
 
     def _revised(self, before: Preparation, changes: PreparationChanges) -> Preparation:
         cv, posting = changes.cv or before.cv, changes.posting or before.posting
         job = changes.job or before.job
         if changes.job is None and (changes.cv or changes.posting):
-            job = self._coach().analyse_job(posting, cv)
+            job = self._parts.coach().analyse_job(posting, cv)
         kept = isinstance(changes.interview_on, Keep)
         interview_on = before.interview_on if kept else changes.interview_on
         return replace(
@@ -97,7 +90,7 @@ class Preparations:
             posting=posting,
             job=job,
             interview_on=interview_on,  # type: ignore[arg-type]  # Keep is excluded one line above
-            updated_at=self._clock(),
+            updated_at=self._parts.clock(),
         )
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.questions import Question, Ranking, SampleAnswer
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.errors import Conflict, InvalidInput
-from interview_coach.ports import Coach
-from interview_coach.storage.database import Storage
+from interview_coach.services.parts import Parts
 
 MOST_QUESTIONS = 50
 LONGEST_QUESTION = 1_000
@@ -20,13 +18,8 @@ LONGEST_QUESTION = 1_000
 
 
 class Questions:
-    def __init__(
-        self, storage: Storage, coach: Callable[[], Coach], clock: Callable[[], datetime], new_id: Callable[[], str]
-    ) -> None:
-        self._storage = storage
-        self._coach = coach
-        self._clock = clock
-        self._new_id = new_id
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
 
     def prepare(
         self, user_id: str, preparation_id: str, *, type: QuestionType | None = None, count: int = 12
@@ -36,20 +29,20 @@ class Questions:
 
         Raises InvalidInput when there are already too many, Conflict when the engine has no new ones left.
         """
-        with self._storage.reading(user_id) as rows:
+        with self._parts.storage.reading(user_id) as rows:
             preparation, there = rows.preparations.get(preparation_id), rows.questions.list(preparation_id)
         new = self._new_questions(preparation, [asked.question.text for asked in there], type, count)
-        with self._storage.writing(user_id) as rows:
-            rows.questions.add(preparation_id, new, own=False, at=self._clock())
+        with self._parts.storage.writing(user_id) as rows:
+            rows.questions.add(preparation_id, new, own=False, at=self._parts.clock())
             return rows.questions.list(preparation_id)
 
     def list(self, user_id: str, preparation_id: str) -> tuple[AskedQuestion, ...]:
-        with self._storage.reading(user_id) as rows:
+        with self._parts.storage.reading(user_id) as rows:
             rows.preparations.get(preparation_id)
             return rows.questions.list(preparation_id)
 
     def get(self, user_id: str, question_id: str) -> AskedQuestion:
-        with self._storage.reading(user_id) as rows:
+        with self._parts.storage.reading(user_id) as rows:
             return rows.questions.get(question_id)
 
     def add_own(self, user_id: str, preparation_id: str, *, text: str, type: QuestionType) -> AskedQuestion:
@@ -59,28 +52,28 @@ class Questions:
             raise InvalidInput("write the question first")
         if len(words) > LONGEST_QUESTION:
             raise InvalidInput(f"a question has at most {LONGEST_QUESTION:,} characters; this one has {len(words):,}")
-        question = Question(id=self._new_id(), type=type, text=words, why="You added this question yourself.")
-        with self._storage.writing(user_id) as rows:
+        question = Question(id=self._parts.new_id(), type=type, text=words, why="You added this question yourself.")
+        with self._parts.storage.writing(user_id) as rows:
             rows.preparations.get(preparation_id)
-            rows.questions.add(preparation_id, [question], own=True, at=self._clock())
+            rows.questions.add(preparation_id, [question], own=True, at=self._parts.clock())
             return rows.questions.get(question.id)
 
     def remove(self, user_id: str, question_id: str) -> None:
         """With its answers and their feedback."""
-        with self._storage.writing(user_id) as rows:
+        with self._parts.storage.writing(user_id) as rows:
             rows.questions.remove(question_id)
 
     def examples(self, user_id: str, question_id: str) -> Ranking:
         """Lines of the user's CV that answer the question."""
         question, preparation = self._with_preparation(user_id, question_id)
-        return self._coach().rank_examples(question.text, question.type, preparation.cv, preparation.posting)
+        return self._parts.coach().rank_examples(question.text, question.type, preparation.cv, preparation.posting)
 
     def sample(self, user_id: str, question_id: str) -> SampleAnswer:
         question, preparation = self._with_preparation(user_id, question_id)
-        return self._coach().write_sample(question.text, question.type, preparation.cv, preparation.posting)
+        return self._parts.coach().write_sample(question.text, question.type, preparation.cv, preparation.posting)
 
     def _with_preparation(self, user_id: str, question_id: str) -> tuple[Question, Preparation]:
-        with self._storage.reading(user_id) as rows:
+        with self._parts.storage.reading(user_id) as rows:
             asked = rows.questions.get(question_id)
             return asked.question, rows.preparations.get(asked.preparation_id)
 
@@ -91,11 +84,11 @@ class Questions:
         if not 1 <= count <= MOST_QUESTIONS:
             raise InvalidInput(f"ask for 1 to {MOST_QUESTIONS} questions at a time")
         wanted = min(MOST_QUESTIONS, count + len(known))
-        found = self._coach().ask(preparation.cv, preparation.posting, type=type, count=wanted)
+        found = self._parts.coach().ask(preparation.cv, preparation.posting, type=type, count=wanted)
         new = list(_unknown(found, known))[:count]
         if not new:
             raise Conflict("there are no further questions of this kind for this posting; add one of your own")
-        return [replace(question, id=self._new_id()) for question in new]
+        return [replace(question, id=self._parts.new_id()) for question in new]
 
 
 def _unknown(found: Iterable[Question], known: Sequence[str]) -> Iterable[Question]:
