@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from interview_coach.domain.evaluations import Evaluation
+from interview_coach.domain.plain_text import check_no_nul
 from interview_coach.domain.vocabulary import Medium
 from interview_coach.errors import InvalidInput
 
@@ -64,8 +65,7 @@ def check_answer(text: str, self_rating: int | None, seconds: int | None) -> Non
     """Raises InvalidInput for what cannot be stored as an answer. Empty text can: it is marked as no answer."""
     if len(text) > LONGEST_ANSWER:
         raise InvalidInput(f"an answer has at most {LONGEST_ANSWER:,} characters; this one has {len(text):,}")
-    if "\x00" in text:
-        raise InvalidInput("the answer contains a NUL character; remove it and send it again")
+    check_no_nul("the answer", text)
     if self_rating is not None and self_rating not in SELF_RATINGS:
         raise InvalidInput("the self-rating runs from 1 to 5")
     if seconds is not None and not 0 <= seconds <= 86_400:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from interview_coach.domain.cv_parts import text_at
+
 JsonObject = Mapping[str, Any]
 
 
@@ -60,7 +62,11 @@ class Cv:
         return tuple(str(w) for w in meta.get("warnings") or ()) if isinstance(meta, Mapping) else ()
 
     def line(self, ref: str) -> CvLine | None:
-        return next((line for line in self.lines if line.ref == ref), None)
+        """The line at a reference: one of `lines`, or an entry elsewhere (`education[0]`, `basics.summary`)."""
+        told = next((line for line in self.lines if line.ref == ref), None)
+        if told is None and (text := text_at(self.document, ref)):
+            return CvLine(ref, text)
+        return told
 
 
 def _basics(document: JsonObject) -> JsonObject:

@@ -45,6 +45,7 @@ class ResponseType(StrEnum):
     REFUSAL = "refusal"
     NOT_AN_ANSWER = "not_an_answer"
     SENSITIVE = "sensitive"
+    OTHER_LANGUAGE = "other_language"  # this engine cannot read it
     EXPLANATION = "explanation"  # a technical, case, situational or motivation answer
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from interview_coach.coach.builtin.evaluation.clauses import Agent, Mode, Reading, read_clauses
 from interview_coach.coach.builtin.evaluation.lexicon import VAGUE_VERBS, is_abstract
 from interview_coach.coach.builtin.evaluation.outcomes import Outcome
+from interview_coach.coach.builtin.evaluation.people import SOMEONE
 from interview_coach.coach.builtin.evaluation.story import TASK, Part, label_clauses
 from interview_coach.coach.builtin.evaluation.text import AnswerText
 from interview_coach.domain.vocabulary import SegmentLabel
@@ -106,7 +107,7 @@ class Account:
     @property
     def happened(self) -> int:
         """Clauses that say something happened, each once."""
-        told = {p.reading.span.plain for p in self.parts if p.reading.mode is Mode.HAPPENED and not _is_talk(p)}
+        told = {_told(p.reading) for p in self.parts if p.reading.mode is Mode.HAPPENED and not _is_talk(p)}
         return len(told)
 
     @property
@@ -200,7 +201,7 @@ def _substance(parts: Sequence[Part]) -> float:
     """Concrete words among concrete and abstract ones: under a third is made of slogans, however long it is."""
     read = _what_is_told(parts)
     concrete = sum(len(r.concrete) for r in read)
-    abstract = sum(is_abstract(w) for r in read for w in r.span.plain.split())
+    abstract = sum(is_abstract(w) for r in read for w in r.span.plain.split() if w != SOMEONE)
     return concrete / max(1, concrete + abstract)
 
 
@@ -231,9 +232,15 @@ def reflection_kind(readings: Sequence[Reading]) -> str:
     return "lesson" if concrete >= 2 or not _SLOGAN.search(wording) else "slogan"
 
 
+def deciding_reflection(readings: Sequence[Reading]) -> Reading | None:
+    """The clause that says how the lesson was applied, else the most concrete one."""
+    applied = [r for r in readings if _APPLIED.search(r.span.plain)]
+    return max(applied or readings, key=lambda r: len(r.concrete), default=None)
+
+
 def _talk_share(parts: Sequence[Part]) -> float:
     """Share of clauses that tell nothing that happened: what one does, would do, thinks or is."""
-    once = list({p.reading.span.plain: p for p in parts}.values())
+    once = list({_told(p.reading): p for p in parts}.values())
     return sum(map(_is_talk, once)) / max(1, len(once))
 
 
@@ -241,9 +248,13 @@ def _is_talk(part: Part) -> bool:
     return part.label is SegmentLabel.OTHER or part.reading.mode in (Mode.HABIT, Mode.MODAL) or _is_habit(part)
 
 
+def _told(reading: Reading) -> tuple[str, tuple[str, ...]]:
+    return reading.span.plain, reading.span.names
+
+
 def _told_once(readings: Iterable[Reading]) -> list[Reading]:
     """Saying a thing again neither adds to it nor takes from it."""
-    return list({r.span.plain: r for r in readings}.values())
+    return list({_told(r): r for r in readings}.values())
 
 
 def _is_habit(part: Part) -> bool:

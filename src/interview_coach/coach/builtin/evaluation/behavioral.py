@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from interview_coach.coach.builtin.evaluation import levels
 from interview_coach.coach.builtin.evaluation.account import Account, account_of
+from interview_coach.coach.builtin.evaluation.behavioral_evidence import evidence_of
 from interview_coach.coach.builtin.evaluation.behavioral_feedback import write_feedback
 from interview_coach.coach.builtin.evaluation.consistency import overclaims
 from interview_coach.coach.builtin.evaluation.details import BehavioralDetails
@@ -15,7 +16,7 @@ from interview_coach.coach.builtin.evaluation.response import asks_for_event, is
 from interview_coach.coach.builtin.evaluation.story import segments_of
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
 from interview_coach.coach.pipeline import Feedback, Findings
-from interview_coach.domain.evaluations import EvaluationRequest, Evidence
+from interview_coach.domain.evaluations import EvaluationRequest
 from interview_coach.domain.rubrics import Marks
 from interview_coach.domain.vocabulary import Flag, ResponseType, SegmentLabel
 
@@ -30,9 +31,9 @@ _NOT_AN_EVENT = frozenset(
 )
 OFF_TOPIC_FIT = 0.12
 _BLAME = re.compile(
-    r"\b(?:(?:his|her|their|the \w+'s) fault|(?:didn't|don't|doesn't|never|won't|wouldn't) (?:care"
-    r"|listen|follow through|get the technical|want to work|have the feeling|know what (?:he|she"
-    r"|they)(?:'s| is|'re| are) doing)|(?:was|is|were|are) (?:a mess|a disaster|lazy|useless"
+    r"\b(?:(?:their|the \w+'s) fault|(?:didn't|don't|doesn't|never|won't|wouldn't) (?:care"
+    r"|listen|follow through|get the technical|want to work|have the feeling|know what they(?:'re"
+    r"| are) doing)|(?:was|is|were|are) (?:a mess|a disaster|lazy|useless"
     r"|incompetent|clueless|nonsense|impossible)|drop(?:ped)? the ball|couldn't figure"
     r"|nobody listens|only (?:care|cares|cared) about|not my job|can't do everyone else's"
     r"|kids today|always (?:complain|say|says|blam)\w*|threw me under|made a huge circus"
@@ -50,7 +51,7 @@ def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
     details = BehavioralDetails(account, fit, overclaims(text, request.cv), _blamed(text), kind)
     dimensions = _levels(details, event=event)
     conditions = frozenset(_conditions(account, fit, event=event or not asks_for_event(request.question)))
-    sensitive = is_sensitive(text.plain)
+    sensitive = is_sensitive(text)
     return Findings(
         ResponseType.SENSITIVE if sensitive else kind,
         dimensions,
@@ -58,7 +59,7 @@ def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
         star=levels.star_of(account, dimensions["action"], dimensions["result"], event=event),
         segments=segments_of(text, account.parts),
         flags=tuple(_flags(details, dimensions, conditions, sensitive=sensitive)),
-        evidence=tuple(_evidence(details, dimensions)),
+        evidence=evidence_of(details, dimensions),
         confidence=_confidence(account, fit, event=event),
         details={"behavioral": details},
     )
@@ -138,31 +139,3 @@ def _rambles(account: Account) -> bool:
     """Long, and little of it is the speaker's own doing."""
     words = account.text.word_count
     return words > 140 and len(account.pictured) < 0.06 * words
-
-
-def _evidence(details: BehavioralDetails, dimensions: dict[str, float]) -> Iterator[Evidence]:
-    """Two quotes at most per dimension: what earned the level, or what held it down."""
-    account = details.account
-    yield from (_quote("action", "+", reading.span) for reading in account.specific[:2])
-    if dimensions["action"] < 3:
-        yield from (_quote("action", "-", r.span) for r in (*account.shared[:1], *account.vague[:1]))
-    facts = [o.reading.span for o in account.outcomes if not o.vague]
-    praise = [o.reading.span for o in account.outcomes if o.vague]
-    yield from (_quote("result", "+", span) for span in facts[:2])
-    yield from (_quote("result", "-", span) for span in praise[:1])
-    yield from _evidence_around(details, dimensions)
-
-
-def _evidence_around(details: BehavioralDetails, dimensions: dict[str, float]) -> Iterator[Evidence]:
-    account = details.account
-    setup = sorted(account.of(SegmentLabel.SITUATION) + account.of(SegmentLabel.TASK), key=lambda r: -len(r.concrete))
-    for reading in setup[:1]:
-        yield _quote("context", "+" if len(reading.concrete) >= 2 else "-", reading.span)
-    for reading in account.reflections[:1]:
-        yield _quote("reflection", "+" if dimensions["reflection"] > 2 else "-", reading.span)
-    if details.blamed is not None:
-        yield _quote("relevance", "-", details.blamed)
-
-
-def _quote(dimension: str, polarity: str, span: Span) -> Evidence:
-    return Evidence(dimension, polarity, span.text, span.start, span.end)

@@ -43,7 +43,7 @@ class Fix:
 def write_feedback(details: BehavioralDetails, findings: Findings, marks: Marks) -> Feedback:
     """Main fix, strengths, improvements and questions, all from what was found in the answer."""
     text = details.account.text
-    pick = zlib.crc32(text.raw.encode())
+    pick = zlib.crc32(text.plain.encode())
     fixes = sorted(_fixes(details, findings, marks), key=lambda fix: -fix.gain)
     if Flag.SENSITIVE in findings.flags:
         return _sensitive(details, pick)

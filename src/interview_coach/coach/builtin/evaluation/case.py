@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from interview_coach.coach.builtin.evaluation.arithmetic import TOLERANCE
 from interview_coach.coach.builtin.evaluation.case_feedback import write
 from interview_coach.coach.builtin.evaluation.case_signs import PLAN_ASKED, CaseSigns, is_list, signs_of
-from interview_coach.coach.builtin.evaluation.technical_cues import HEDGE, evidence, stepped, with_sign
-from interview_coach.coach.builtin.evaluation.text import AnswerText
+from interview_coach.coach.builtin.evaluation.numbers import quantities
+from interview_coach.coach.builtin.evaluation.quotes import evidence, with_every_level_quoted
+from interview_coach.coach.builtin.evaluation.technical_cues import HEDGE, stepped, with_sign
+from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
 from interview_coach.coach.pipeline import Findings
 from interview_coach.domain.evaluations import EvaluationRequest, Evidence
 from interview_coach.domain.vocabulary import Flag, ResponseType
@@ -35,7 +37,7 @@ def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
         levels,
         conditions=frozenset(conditions),
         flags=_flags(signs, levels, recommended),
-        evidence=_evidence(signs, recommended),
+        evidence=with_every_level_quoted(_evidence(signs, recommended), levels, _shown(signs), text),
         confidence=_confidence(signs),
         details={"signs": signs, "recommended": recommended},
     )
@@ -75,7 +77,10 @@ def case_levels(signs: CaseSigns, text: AnswerText, recommended: bool) -> Mappin
     levels = {
         "clarify": _clarify(signs),
         "structure": _structure(signs, work),
-        "hypothesis": stepped(len(signs.views) * tied, ((0, 1.3), (0.5, 2.2), (1.5, 3.4), (2.5, 4.3), (4, 5.0))),
+        "hypothesis": stepped(
+            max(len(signs.views), 1 if recommended else 0) * tied,
+            ((0, 1.3), (0.5, 2.2), (1.5, 3.4), (2.5, 4.3), (4, 5.0)),
+        ),
         "numbers": _numbers(signs),
         "insight": stepped(len(signs.reasons) * tied, ((0, 1.0), (1, 2.2), (3, 3.4), (5, 4.3), (8, 5.0))),
         "synthesis": _synthesis(signs, work) if recommended else 1.0,
@@ -144,6 +149,20 @@ def _evidence(signs: CaseSigns, recommended: bool) -> tuple[Evidence, ...]:
     else:
         found += [evidence("synthesis", "-", s) for s in signs.deferred[-1:]]
     return tuple(dict.fromkeys(found))
+
+
+def _shown(signs: CaseSigns) -> Mapping[str, Sequence[Span]]:
+    """Where to look for the quote of a dimension that has none."""
+    numbered = tuple(s for s in signs.matter if quantities(s.text))
+    order = (*signs.branches, *signs.verdicts)
+    return {
+        "clarify": (*signs.goals, *numbered),
+        "structure": (*order, *signs.reasons, *signs.matter),
+        "numbers": (*signs.checked, *numbered),
+        "insight": signs.matter,
+        "synthesis": (*signs.actions, *signs.next_steps),
+        "communication": (*order, *signs.matter),
+    }
 
 
 def _confidence(signs: CaseSigns) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from interview_coach.coach.builtin.evaluation.arithmetic import Calculation
 from interview_coach.coach.builtin.evaluation.case_signs import CaseSigns, is_list
 from interview_coach.coach.builtin.evaluation.numbers import quantities
+from interview_coach.coach.builtin.evaluation.praise import praised
 from interview_coach.coach.builtin.evaluation.technical_cues import quoted
 from interview_coach.coach.builtin.evaluation.technical_feedback import figure
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
@@ -74,7 +75,7 @@ def write(request: EvaluationRequest, text: AnswerText, findings: Findings, mark
     fixes.sort(key=lambda fix: -fix[0])
     main = fixes[0][1] if fixes else f"Shorten the way to the answer: say your recommendation before {case.opening}."
     improvements = tuple(text for _, text in fixes[1 : 1 + _MOST])
-    return Feedback(main, _strengths(case), improvements, _asks(case))
+    return Feedback(main, _strengths(case, main), improvements, _asks(case))
 
 
 def _sum_again(one: Calculation) -> str:
@@ -150,7 +151,7 @@ def _on_hypothesis(case: _Case) -> str:
 
 def _on_insight(case: _Case) -> str:
     base = case.best_number.quote if case.best_number else (case.signs.matter or case.text.sentences)[-1].text
-    return f"Say what {quoted(base, 80)} means for this client: what follows from it, and what it does not tell you."
+    return f"Say what {quoted(base, 80)} means for the decision: what follows from it, and what it does not tell you."
 
 
 def _on_clarify(case: _Case) -> str:
@@ -175,10 +176,9 @@ _ADVICE = {
 }
 
 
-def _strengths(case: _Case) -> tuple[str, ...]:
-    found = []
-    if case.best_number:
-        found.append(f"{quoted(case.best_number.quote)}: worked out correctly and easy to follow.")
+def _strengths(case: _Case, change_first: str) -> tuple[str, ...]:
+    best = case.best_number
+    found = [f"{quoted(best.quote)}: worked out correctly and easy to follow."] if best else []
     kinds: tuple[tuple[tuple[Span, ...], str], ...] = (
         (case.signs.checked, "you test your own number."),
         (case.signs.questions, "you say what you ask or take for granted."),
@@ -186,13 +186,8 @@ def _strengths(case: _Case) -> tuple[str, ...]:
         (case.signs.risks, "you say what could go wrong or change it."),
         (case.signs.views, "you say what you expect instead of listing everything."),
     )
-    seen = {case.best_number.quote} if case.best_number else set()
-    for spans, praise in kinds:
-        span = next((s for s in spans if s.text not in seen), None)
-        if span is not None and len(found) < _MOST:
-            seen.add(span.text)
-            found.append(f"{quoted(span.text)}: {praise}")
-    return tuple(found)
+    apart = [([s for s in spans if not best or s.text != best.quote], praise) for spans, praise in kinds]
+    return (*found, *praised(apart, change_first, most=_MOST - len(found)))
 
 
 def _asks(case: _Case) -> tuple[str, ...]:

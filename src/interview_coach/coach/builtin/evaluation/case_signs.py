@@ -13,6 +13,7 @@ from interview_coach.coach.builtin.evaluation.technical_cues import (
     TRADEOFF,
     on_the_matter,
     with_sign,
+    without_strangers,
 )
 from interview_coach.coach.builtin.evaluation.technical_terms import overlap, terms
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
@@ -72,6 +73,26 @@ VERDICT = re.compile(
     r"\w+ first\b[,.]|roll it (?:out|back)|what i'?d (?:tell|do|recommend))",
     _FLAGS,
 )
+_THE_THING = (
+    r"(?:(?:it|this|that|so|them|him|her|one|neither|both)(?=[,.;:!?]|$| (?:of|and|but|if|only|for|now)\b)|"
+    r"the (?!analysis|numbers|data|market|interviews?)\w+)"
+)
+_PLAIN_DECISION = (
+    rf"(?:(?:start|do|run|build|test|buy|take|leave|sign|open|close|try|pay|renew|extend|approve|reject|change|move|"
+    rf"switch|rent|order|drop|launch|stop|keep|put|raise|cut|pass on) (?:all of |half of )?{_THE_THING}\b|"
+    r"go (?:for|ahead|with)\b|hire\b|accept\b|refuse\b|wait\b|say (?:yes|no)\b|turn (?:it|this|them) down)"
+)
+_NOT_DECIDED = r"not (?:know|say|look|want|need|have|be|rush|assume|guess|jump|only|just)\b"
+DECIDES = re.compile(
+    r"\b(?:i|we)(?: would| will|'d|'ll)(?: still| also| only| therefore| definitely)* (?:not )?"
+    rf"(?:only |still )?{_PLAIN_DECISION}|"
+    rf"\b(?:so|yes|no|then|therefore|overall|in the end|on balance|that'?s why)[,:]? (?:yes,? |no,? )?(?:i|we)"
+    rf"(?:(?: would| will|'d|'ll) (?!{_NOT_DECIDED})not \w+|(?: wouldn'?t| won'?t) {_PLAIN_DECISION})|"
+    r"\b(?:my|the|our) (?:answer|decision|choice|verdict) (?:is|would be)[,:]? (?:an? (?:\w+ )?)?(?:yes|no|not|that we|"
+    r"that i|to (?!look|ask|check)|against|for)\b|^(?:yes|no)[.,;:]",
+    _FLAGS,
+)
+"""A decision in everyday words; it counts where decisions stand, at the start or towards the end."""
 HEDGED = re.compile(
     r"\b(?:(?:it )?(?:sort of |kind of |really )?depends\b|could be\b|might be\b|hard to say|before (?:i )?say(?:ing)?|"
     r"more time|can'?t (?:really )?say|not sure|informed decision|(?:one|you) would have to see|maybe\b|either way|"
@@ -192,7 +213,8 @@ def is_list(signs: CaseSigns) -> bool:
 
 
 def signs_of(text: AnswerText, question: str) -> CaseSigns:
-    matter = on_the_matter(text, question)
+    matter = on_the_matter(text, question, nameless=True)
+    wording = without_strangers(text, text.shown, question)
     sums = (*calculations(text.shown, question), *rate_checks(text.shown, question))
     given = [value for q in quantities(question) for value in q.values]
     numbers = [q for q in quantities(text.shown) if q.value not in (0.0, 1.0) or q.percent or q.currency]
@@ -207,7 +229,7 @@ def signs_of(text: AnswerText, question: str) -> CaseSigns:
         with_sign(matter, VIEW),
         tuple(s for s in matter if REASON.search(s.text) or TRADEOFF.search(s.text)),
         tuple(s for s in text.sentences if s.text.count(",") >= 4 and len(quantities(s.text)) <= 1),
-        tuple(s for s in text.sentences if VERDICT.search(s.text) and not _only_hedged(s)),
+        tuple(s for s in text.sentences if _decides(s, text) and not _only_hedged(s)),
         tuple(s for s in matter if ACTION.search(s.text) and not HEDGED.search(s.text)),
         with_sign(text.sentences, HEDGED),
         tuple(s for s in text.sentences if DEFERS.search(s.text) or _DEPENDS.search(s.text)),
@@ -219,8 +241,8 @@ def signs_of(text: AnswerText, question: str) -> CaseSigns:
         with_sign(text.sentences, CHECKED),
         with_sign(text.sentences, SENSITIVE),
         with_sign(text.sentences, GIVES_UP),
-        float(encoder().similarity([text.shown.strip() or " "], [question or " "])[0][0]),
-        overlap(terms(question).stems, terms(text.shown).stems),
+        float(encoder().similarity([wording.strip() or " "], [question or " "])[0][0]),
+        overlap(terms(question).stems, terms(wording).stems),
         sum(s.word_count for s in text.sentences),
     )
 
@@ -233,6 +255,17 @@ def _questions(text: AnswerText) -> tuple[Span, ...]:
     said = [s for s in early if ASKS.search(s.text)]
     found = {s.start: s for s in (*said, *(a for a in asked if said))}
     return tuple(found[start] for start in sorted(found))
+
+
+def _decides(sentence: Span, text: AnswerText) -> bool:
+    """A verdict anywhere; a decision in everyday words where decisions stand."""
+    if VERDICT.search(sentence.text):
+        return True
+    at_its_place = sentence == text.sentences[0] or sentence.end >= _LAST_THIRD * len(text.shown)
+    return at_its_place and bool(DECIDES.search(sentence.text.strip()))
+
+
+_LAST_THIRD = 2 / 3
 
 
 def _only_hedged(sentence: Span) -> bool:

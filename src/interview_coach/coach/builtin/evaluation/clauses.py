@@ -94,6 +94,8 @@ _NO_VERB = word_set(
     about to by like so very pretty quite too as if what how why where who both each every other another good
     bad"""
 )
+_NAMES_LIKE_PAST = word_set("rose drew fred ahmed mohammed mohamed hamed jared winifred ned ted jed")
+_AFTER_A_NAME = word_set("was had has is and")
 _MODAL = re.compile(r"\b(?:would|wouldn't|should|might|will|won't|may|can|can't|could|shall)\b")
 _CONTRACTED = re.compile(r"\b(?:i|we|he|she|they|you|it|who|that)'(d|ll)\s+((?:\w+\s*){1,4})")
 _HABIT = re.compile(
@@ -105,7 +107,7 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|got|gets|get)\s+(?:\w+ly\s+|also\s+|then\s+|all\s+"
     r"|never\s+)?(\w+)\b"
 )
-_CAPITAL = re.compile(r"(?<=[a-z,;:]\s)(?!I\b|I')[A-Z][\w&-]+|\b[A-Z]{2,}\b")
+_ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _QUOTED = re.compile(r"[\"“][^\"”]{4,}[\"”]")
 
 
@@ -123,7 +125,7 @@ def read_clauses(text: AnswerText) -> tuple[Reading, ...]:
 
 
 def _read(span: Span, sentence: int, before: Agent) -> Reading:
-    words = _main_clause(_unnamed(span))
+    words = _main_clause(span.plain)
     agent, verb = _who_does_what(words, before)
     mode = _mode(words, agent, verb)
     numbers = sum(1 for m in NUMBER.finditer(span.plain) if not YEAR.match(m.group().strip()))
@@ -140,12 +142,6 @@ def _read(span: Span, sentence: int, before: Agent) -> Reading:
     )
 
 
-def _unnamed(span: Span) -> str:
-    """The wording with names as "someone": how a name is spelt decides nothing ("Mohammed" is no past tense)."""
-    names = {name.lower() for name in _CAPITAL.findall(span.text) if not name.isupper()}
-    return " ".join("someone" if word in names else word for word in span.plain.split())
-
-
 def _main_clause(wording: str) -> str:
     """Without connectives, and without a subordinate opening ("after we paid them twice I proposed …")."""
     words = _LEAD.sub("", wording + " ").strip()
@@ -160,7 +156,7 @@ def _who_does_what(words: str, before: Agent) -> tuple[Agent, str]:
     tokens = words.split()
     if not tokens:
         return Agent.NONE, ""
-    if is_past(tokens[0]) and not (len(tokens) > 1 and tokens[1] == "by"):
+    if is_past(tokens[0]) and not (len(tokens) > 1 and (tokens[1] == "by" or _is_name_spoken(tokens))):
         own = before in (Agent.I, Agent.WE) and "me" not in tokens[1:3]
         return (before if own else Agent.OTHER), tokens[0]
     subject = _SUBJECT.search(words)
@@ -179,6 +175,11 @@ def _who_does_what(words: str, before: Agent) -> tuple[Agent, str]:
     ):
         return Agent.PASSIVE, passive
     return agent, _verb_after(words[subject.end() :].split(), own=agent in (Agent.I, Agent.WE))
+
+
+def _is_name_spoken(tokens: list[str]) -> bool:
+    """Whether a word is a name without its capital, since the verb comes behind it ("rose called the plumber")."""
+    return tokens[0] in _NAMES_LIKE_PAST and (is_past(tokens[1]) or tokens[1] in _AFTER_A_NAME)
 
 
 def _agent(subject: str) -> Agent:
@@ -242,7 +243,7 @@ def _mode(words: str, agent: Agent, verb: str) -> Mode:
     contracted = _CONTRACTED.search(" ".join(words.split()[:7]))
     if contracted and (contracted.group(1) == "ll" or not _is_perfect(contracted.group(2).split())):
         return Mode.MODAL
-    modal = _MODAL.search(words)
+    modal = _modal(words)
     if modal and (agent not in (Agent.I, Agent.WE) or not is_past(verb) or verb in {"would", "could", "should"}):
         return (
             Mode.MODAL
@@ -258,6 +259,15 @@ def _mode(words: str, agent: Agent, verb: str) -> Mode:
     return Mode.PRESENT
 
 
+def _modal(words: str) -> re.Match[str] | None:
+    """The first modal verb; "will" before a verb in the past is a name without its capital."""
+    for found in _MODAL.finditer(words):
+        following = words[found.end() :].split()[:1]
+        if found.group() not in ("will", "may") or not any(map(is_past, following)):
+            return found
+    return None
+
+
 def _is_perfect(following: list[str]) -> bool:
     """Whether 'd is "had": a participle comes soon, and no plain verb before it ("he'd more or less built")."""
     for word in following[:4]:
@@ -269,12 +279,15 @@ def _is_perfect(following: list[str]) -> bool:
 
 
 def _concrete(span: Span, verb: str) -> frozenset[str]:
-    """What could be pictured: words for things and doings, figures, and names whatever they are spelt like."""
-    names = {name.lower() for name in _CAPITAL.findall(span.text)}
+    """What could be pictured: words for things and doings, figures, and one item for each name, whatever it is."""
+    acronyms = {name.lower() for name in _ACRONYM.findall(span.text)}
     words = {
-        w for w in span.plain.split() if is_concrete(w) and w not in VAGUE_VERBS and w.removesuffix("'s") not in names
+        w
+        for w in (word.removesuffix("'s") for word in span.plain.split())
+        if is_concrete(w) and w not in VAGUE_VERBS and w not in acronyms
     }
     figures = {m.group().strip() for m in NUMBER.finditer(span.plain)}
     doing = {verb} if verb in PRESENT_DOING and verb not in VAGUE_VERBS else set()
     quoted = {"quote", "unquote"} if _QUOTED.search(span.text) else set()
-    return frozenset(words | figures | doing | quoted | {f"name {n}" for n in sorted(names)})
+    names = {f"name {name}" for name in (*span.names, *acronyms)}
+    return frozenset(words | figures | doing | quoted | names)

@@ -43,10 +43,11 @@ def overclaims(text: AnswerText, cv: Cv | None) -> tuple[Overclaim, ...]:
     numbers = {int(n) for n in re.findall(r"\b\d{1,5}\b", known)} | {_WORDS[w] for w in known.split() if w in _WORDS}
     found: list[Overclaim] = []
     for sentence in text.sentences:
-        title = _TITLE.search(sentence.plain)
+        wording = plain(sentence.text)  # titles are often written like names ("Head of Growth")
+        title = _TITLE.search(wording)
         if title and not _knows_title(title.group(1), known):
             found.append(Overclaim(sentence, f'the title "{title.group(1)}"'))
-        size = _PEOPLE.search(sentence.plain)
+        size = _PEOPLE.search(wording)
         count = _number(size.group(1) or size.group(2)) if size else None
         if count is not None and count >= 5 and count not in numbers:
             found.append(Overclaim(sentence, f"{count} people"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from types import ModuleType
 
 from interview_coach.coach.builtin.evaluation.gate import Gate, open_gate
+from interview_coach.coach.builtin.evaluation.language import other_language
+from interview_coach.coach.builtin.evaluation.squeeze import Squeezed
 from interview_coach.coach.pipeline import Feedback, Findings
 from interview_coach.coach.verify import verified
 from interview_coach.content.library import library
@@ -23,7 +25,6 @@ _MODULES = {
     QuestionType.SITUATIONAL: "situational",
     QuestionType.MOTIVATION: "motivation",
 }
-Extract = Callable[..., Findings]
 
 
 def evaluate(request: EvaluationRequest) -> Evaluation:
@@ -32,7 +33,14 @@ def evaluate(request: EvaluationRequest) -> Evaluation:
     `examples` stays empty: the coach adds lines of the CV. What cannot be marked comes back with `scored=False`,
     a kind reason and one thing to try.
     """
+    squeezed = Squeezed.of(request.answer)
+    return squeezed.restored(_judged(replace(request, answer=squeezed.text)))
+
+
+def _judged(request: EvaluationRequest) -> Evaluation:
     rubric = library().rubric(request.type, request.variant)
+    if language := other_language(request.answer):
+        return _in_other_language(rubric, language)
     gate = open_gate(request.answer, request.type)
     if gate.why_not_scored is not None:
         return _unscored(rubric, gate)
@@ -87,6 +95,20 @@ def _unscored(rubric: Rubric, gate: Gate) -> Evaluation:
         dimensions={dimension.id: None for dimension in rubric.dimensions},
         flags=gate.flags,
         main_fix=gate.main_fix,
+    )
+
+
+def _in_other_language(rubric: Rubric, language: str) -> Evaluation:
+    looks = "This looks like " + language
+    return Evaluation(
+        ENGINE,
+        ENGINE_VERSION,
+        rubric.version,
+        scored=False,
+        response_type=ResponseType.OTHER_LANGUAGE,
+        why_not_scored=f"{looks}. The builtin coach understands English only, and no mark is better than a wrong one.",
+        dimensions={dimension.id: None for dimension in rubric.dimensions},
+        main_fix="Tell the same story in English if the interview will be in English; the facts are what counts.",
     )
 
 

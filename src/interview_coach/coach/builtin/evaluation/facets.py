@@ -74,12 +74,12 @@ FACETS: tuple[Facet, ...] = (
         r"|hard feedback|stood up to|challenged",
         r"disagree|argu|refus|object(?:ed|ion)|insist|push(?:ed|ing)? ?back|against (?:it|this|that"
         r"|the idea)|was against|over my dead body|furious|angry|upset|not happy|unhappy|annoyed"
-        r"|wasn't happy|fight|fought|said no\b|says no\b|(?<!i )(?<!we )wants?(?:ed)? (?:us|me|him|her"
+        r"|wasn't happy|fight|fought|said no\b|says no\b|(?<!i )(?<!we )wants?(?:ed)? (?:us|me|them|their"
         r"|to|it|a|the|all|three|my)|(?:he|she|they|lead|manager|boss|partner|client|architect|doctor"
         r"|owner)s? (?:\w+ )?(?:said|thought|felt|insisted)"
-        r"|wasn't comfortable|not comfortable|didn't buy|changed (?:his|her|their) mind|over (?:his"
-        r"|her|my|your|their) head|both (?:right|wrong)|settle|argued|differen(?:t|ce) of opinion"
-        r"|objection|thought (?:that |this |it )?was (?:a mistake|wrong)|(?:had|has) a point|convinc"
+        r"|wasn't comfortable|not comfortable|didn't buy|changed their mind|over (?:my|your|their) head"
+        r"|both (?:right|wrong)|settle|argued|differen(?:t|ce) of opinion"
+        r"|objection|thought (?:that |this |it )?was (?:a mistake|wrong)|(?:had|has|have) a point|convinc"
         r"|compromise|didn't (?:want|agree|like|believe)|would(?:n't| not) (?:agree|accept)",
     ),
     _facet(
@@ -112,7 +112,7 @@ FACETS: tuple[Facet, ...] = (
         r"refus|said no|i say no|the no\b|saying no|told .{0,30}(?:no\b|not going|can't|couldn't"
         r"|wouldn't|won't|cannot)|not going to|wouldn't|would not|stopped|tools down|stop\b|kill"
         r"|pulled (?:my|the|our)"
-        r"|turned (?:it|them|him|her) down|couldn't do|cannot do|walk(?:ed)? away|lock(?:ed)?\b"
+        r"|turned (?:it|them) down|couldn't do|cannot do|walk(?:ed)? away|lock(?:ed)?\b"
         r"|took .{0,20}off|reported|nobody hurt|unsafe|not safe|safe\b",
     ),
     _facet(
@@ -130,12 +130,12 @@ FACETS: tuple[Facet, ...] = (
         r"apprentice|pupil|wasn't cutting|struggl|switched off|underperform|coach(?:ed)?\b|mentor"
         r"|help(?:ed)? (?:a|someone|somebody)|develop(?:ed)? (?:a|someone|others)|team member who"
         r"|making it hard for others|trained (?:a|someone)",
-        r"(?:he|she|kid|gal|lad|boy|girl|they) (?:\w+ )?(?:couldn't|could not|didn't|did not|wasn't"
-        r"|was failing|was late|wouldn't|had stopped|stopped|came late|lost|struggled|told me)"
-        r"|failing|late late|put (?:him|her|them) (?:with|on|at)|showed (?:him|her|them)|taught (?:him"
-        r"|her|them)|sat with (?:him|her|them)|asked (?:him|her|them) what|with (?:him|her) for"
-        r"|made (?:him|her)|(?:he|she) (?:passed|topped|got better|came out|was one of|did)"
-        r"|i rang|her mum|his mum|his parents|her nan|hood up|his phone",
+        r"(?:he|she|kid|gal|lad|boy|girl|they) (?:\w+ )?(?:couldn't|could not|didn't|did not|(?:was|were)n't"
+        r"|(?:was|were) (?:failing|late)|wouldn't|had stopped|stopped|came late|lost|struggled|told me)"
+        r"|failing|late late|put (?:them|their) (?:with|on|at)|showed (?:them|their)|taught (?:them"
+        r"|their)|sat with (?:them|their)|asked (?:them|their) what|with (?:them|their) for"
+        r"|made (?:them|their)|they (?:passed|topped|got better|came out|were one of|did)"
+        r"|i rang|their (?:mum|mom|dad|parents|nan|phone)|hood up",
     ),
     _facet(
         "error_found",
@@ -172,7 +172,7 @@ FACETS: tuple[Facet, ...] = (
         "persuading or explaining",
         r"persuad|convinc|influenc|without authority|explain|present(?:ation|ed)|buy.?in"
         r"|changed a decision|getting your message",
-        r"convinc|persuad|explain|show(?:ed|n) (?:him|her|them|it|the)|agreed|said (?:ok|okay|yes)"
+        r"convinc|persuad|explain|show(?:ed|n) (?:them|their|it|the)|agreed|said (?:ok|okay|yes)"
         r"|present|slide|draw|drew|diagram|picture|demo|one page|in plain|questions|accepted",
     ),
     _facet(

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from interview_coach.coach.builtin.evaluation.cuts import Offsets
 from interview_coach.coach.builtin.evaluation.lexicon import ABSTRACT_WORDS, FUNCTION_WORDS, is_past, word_set
-from interview_coach.coach.builtin.evaluation.text import AnswerText, Offsets, Span, plain
+from interview_coach.coach.builtin.evaluation.no_answer import words_for
+from interview_coach.coach.builtin.evaluation.text import AnswerText, Span, plain
 from interview_coach.domain.vocabulary import Flag, QuestionType, ResponseType
 
 FEWEST_WORDS = 25
@@ -58,7 +60,8 @@ _REFUSAL = re.compile(
     r"|the question)|^(?:skip|pass|next|next question)$|none of your business|refuse to)"
 )
 _NO_IDEA = re.compile(
-    r"\b(?:(?:don't|do not|dont|didn't) (?:really )?know|no idea|not sure what to say|(?:can't"
+    r"(?:^|\bi (?:\w+ ){0,2}|\b(?:sorry|honestly|well|but|just) )(?:don't|do not|dont|didn't) (?:really )?know\b"
+    r"|\b(?:no idea|not sure what to say|(?:can't"
     r"|cannot|cant|couldn't) think of|(?:don't|do not|dont) (?:really )?have (?:an?"
     r"|any)(?: good)? (?:example|answer|story|experience)|nothing comes to mind|^(?:idk|dunno|n/?a"
     r"|none|nothing|no)$)"
@@ -66,37 +69,6 @@ _NO_IDEA = re.compile(
 _LATIN = re.compile(r"\blorem ipsum|dolor sit amet\b")
 _HEADINGS = word_set("situation task action result results reflection learning context goal outcome star s t a r")
 _VOWEL = re.compile(r"[aeiouy]")
-
-_KIND = {
-    "empty": (
-        "There is no answer here yet, so there is nothing to mark.",
-        "Start with one sentence: where you were and what had to be done. The rest follows from there.",
-    ),
-    "headings": (
-        "The headings are there, but nothing is written under them yet.",
-        "Write one sentence under each heading, starting with what happened.",
-    ),
-    "refusal": (
-        "You chose not to answer this one. That is fine, and it gets no mark.",
-        "If you would like to try, choose a smaller or older example, or take another question.",
-    ),
-    "no_idea": (
-        "You have no example yet, so there is nothing to mark. That happens to everybody.",
-        "Think of the last few weeks: one moment when something did not go to plan is enough to begin with.",
-    ),
-    "gibberish": (
-        "This does not read as an answer, so it gets no mark.",
-        "Write or say two or three plain sentences about one thing that happened.",
-    ),
-    "list": (
-        "These are key words, not yet an answer: nothing is said about what happened.",
-        "Take one of these words and tell the one time you showed it.",
-    ),
-    "too_short": (
-        "There are fewer than 25 words to go on, which is too little for a fair mark.",
-        "Tell a little more: where it was, what you did yourself, and how it ended.",
-    ),
-}
 
 
 def open_gate(raw: str, question_type: QuestionType) -> Gate:
@@ -114,8 +86,10 @@ def open_gate(raw: str, question_type: QuestionType) -> Gate:
     reason = _why_no_answer(rest, text, question_type)
     if reason is None:
         return Gate(rest, flags)
-    why, fix = _KIND[reason]
-    if reason in ("too_short",):
+    if reason == "empty" and injected:
+        reason = "to_the_grader"
+    why, fix = words_for(reason, question_type)
+    if reason == "too_short":
         return Gate(rest, (Flag.TOO_SHORT, *flags), None, why, fix)
     kind = ResponseType.REFUSAL if reason == "refusal" else ResponseType.NOT_AN_ANSWER
     return Gate(rest, (Flag.NOT_AN_ANSWER, *flags), kind, why, fix)
@@ -150,7 +124,7 @@ def _keyword_runs(text: AnswerText, sentence: Span) -> list[Offsets]:
     Figures inside such a run belong to it."""
     runs: list[list[re.Match[str]]] = [[]]
     for item in re.finditer(r"[^,;]+", text.shown[sentence.start : sentence.end]):
-        if _is_keyword(item.group()):
+        if _is_keyword(text.neutral(item.group())):
             runs[-1].append(item)
         else:
             runs.append([])
@@ -175,9 +149,14 @@ def _why_no_answer(text: AnswerText, with_lists: AnswerText, question_type: Ques
     for reason, holds in _CHECKS:
         if holds(words):
             return reason
-    if question_type is not QuestionType.TECHNICAL and text.word_count < FEWEST_WORDS:
-        return "too_short"
-    return None
+    if question_type is QuestionType.TECHNICAL:
+        return None if any(map(_says_something, words)) else "nothing_said"
+    return "too_short" if text.word_count < FEWEST_WORDS else None
+
+
+def _says_something(word: str) -> bool:
+    """Whether a word alone could be part of a technical answer; "fine" and "yes" could not."""
+    return any(ch.isdigit() for ch in word) or not (word in FUNCTION_WORDS or word in ABSTRACT_WORDS)
 
 
 def _only_headings(words: list[str]) -> bool:
@@ -226,8 +205,3 @@ _CHECKS = (
     ("no_idea", _has_no_idea),
     ("gibberish", _is_gibberish),
 )
-
-
-def is_addressed_to_grader(text: str) -> bool:
-    """Whether a text speaks to the grader; for other engines that mask before they send."""
-    return bool(_TO_THE_GRADER.search(text)) or bool(_TO_THE_GRADER.search(plain(text)))

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from interview_coach.coach.builtin.evaluation.account import Account, reflection_kind
 from interview_coach.coach.builtin.evaluation.relevance import Fit
+from interview_coach.coach.builtin.evaluation.scale import ramp
 from interview_coach.domain.vocabulary import SegmentLabel
 
 MUCH_SETUP = 0.5
 """Share of words for situation and task above which the set-up is long (science.md §2.1: 40 % is a hint)."""
-
-
-def _ramp(value: float, low: float, high: float) -> float:
-    return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
 def action_level(account: Account) -> float:
@@ -25,14 +22,14 @@ def action_level(account: Account) -> float:
     """
     per_step = sum(min(6, len(r.concrete)) for r in account.own) / max(1, len(account.own))
     gains = (
-        1.9 * _ramp(len(account.pictured), 1, 10)
-        + 0.5 * _ramp(len(account.pictured), 8, 20)
-        + 0.9 * _ramp(len(account.specific), 0, 3)
+        1.9 * ramp(len(account.pictured), 1, 10)
+        + 0.5 * ramp(len(account.pictured), 8, 20)
+        + 0.9 * ramp(len(account.specific), 0, 3)
     )
     gains += 0.35 * bool(account.reasons) + 0.35 * bool(account.people) + 0.35 * bool(account.choices)
-    level = 1 + gains * _ramp(per_step, 0.5, 2.3)
-    ownership = _ramp(account.own_share, 0.25, 0.55)
-    shared = 0.4 * _ramp(sum(1 for r in account.shared if r.specific), 0, 2) * (1 - ownership)
+    level = 1 + gains * ramp(per_step, 0.5, 2.3)
+    ownership = ramp(account.own_share, 0.25, 0.55)
+    shared = 0.4 * ramp(sum(1 for r in account.shared if r.specific), 0, 2) * (1 - ownership)
     return 1 + (min(5.0, level) - 1) * (0.3 + 0.7 * ownership) + shared
 
 
@@ -54,10 +51,10 @@ def context_level(account: Account) -> float:
     """Place or time, people and objects, what was at stake, own task; less when the set-up is most of the answer."""
     setup = account.setup
     concrete = sum(len(r.concrete) for r in setup)
-    level = 1 + 1.0 * _ramp(concrete, 0, 5) + 0.5 * _ramp(concrete, 5, 10) + 0.8 * account.trouble
+    level = 1 + 1.0 * ramp(concrete, 0, 5) + 0.5 * ramp(concrete, 5, 10) + 0.8 * account.trouble
     level += 0.5 * account.setting + 0.9 * bool(account.tasks) + 0.4 * any(r.numbers for r in setup)
     share = account.share(SegmentLabel.SITUATION, SegmentLabel.TASK)
-    return max(1.0, min(5.0, level) - 1.5 * _ramp(share, MUCH_SETUP, 0.9))
+    return max(1.0, min(5.0, level) - 1.5 * ramp(share, MUCH_SETUP, 0.9))
 
 
 def reflection_level(account: Account) -> float:
@@ -72,8 +69,8 @@ def structure_level(account: Account) -> float:
     beside = account.share(SegmentLabel.OTHER)
     setup = account.share(SegmentLabel.SITUATION, SegmentLabel.TASK)
     level = 3.0 + 0.7 * _ends_with_result(account) + 0.5 * bool(account.specific) + 0.4 * bool(account.reflections)
-    level += 0.5 * _ramp(len(account.specific), 1, 4)
-    return max(1.0, min(5.0, level - 2.5 * _ramp(beside, 0.12, 0.5) - 1.5 * _ramp(setup, 0.45, 0.85)))
+    level += 0.5 * ramp(len(account.specific), 1, 4)
+    return max(1.0, min(5.0, level - 2.5 * ramp(beside, 0.12, 0.5) - 1.5 * ramp(setup, 0.45, 0.85)))
 
 
 def _ends_with_result(account: Account) -> bool:
@@ -88,14 +85,14 @@ def relevance_level(account: Account, fit: Fit, *, blames: bool) -> float:
     """How well the story fits the question, less when little of it shows what the speaker did, when much of it is
     talk, and when it blames others (a negative indicator of every competency)."""
     steps = len(account.specific) + 0.3 * len(account.vague) + 0.15 * len(account.shared)
-    shown = 0.45 + 0.55 * _ramp(steps, 0, 2)
-    level = 1 + 4 * fit.value * shown * (1 - 0.5 * _ramp(account.talk, 0.2, 0.6))
+    shown = 0.45 + 0.55 * ramp(steps, 0, 2)
+    level = 1 + 4 * fit.value * shown * (1 - 0.5 * ramp(account.talk, 0.2, 0.6))
     return max(1.0, level - 1.2 * blames)
 
 
 def for_this_question(level: float, fit: Fit) -> float:
     """What is shown counts less when it is not what was asked for."""
-    return 1 + (level - 1) * (0.6 + 0.4 * _ramp(fit.value, 0.3, 0.7))
+    return 1 + (level - 1) * (0.6 + 0.4 * ramp(fit.value, 0.3, 0.7))
 
 
 def star_of(account: Account, action: float, result: float, *, event: bool) -> dict[str, int]:

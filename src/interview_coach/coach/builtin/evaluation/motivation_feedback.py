@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
+from interview_coach.coach.builtin.evaluation.motivation_signs import CLICHE, IDEAL_WORDS, Motive
+from interview_coach.coach.builtin.evaluation.numbers import quantities
+from interview_coach.coach.builtin.evaluation.praise import praised
 from interview_coach.coach.builtin.evaluation.technical_cues import quoted
 from interview_coach.coach.builtin.evaluation.technical_terms import overlap, terms
 from interview_coach.coach.builtin.evaluation.text import AnswerText
@@ -12,17 +13,22 @@ from interview_coach.content.library import library
 from interview_coach.domain.evaluations import EvaluationRequest
 from interview_coach.domain.rubrics import Marks
 
-if TYPE_CHECKING:
-    from interview_coach.coach.builtin.evaluation.motivation import Motive
-
 GOOD_ENOUGH = 4.2
 _MOST = 3
+_FEWEST_WORDS = 5
+"""Words from which a sentence says more than where the answer is going."""
 
 
 def write(request: EvaluationRequest, text: AnswerText, findings: Findings, marks: Marks) -> Feedback:
-    motive = cast("Motive", findings.details["motive"])
+    motive = findings.details["motive"]
+    assert isinstance(motive, Motive)
     weights = {d.id: d.weight / 100 for d in library().rubric(request.type).dimensions}
-    advice = _advice(request, motive, text)
+    advice = {
+        "relevance": _on_thread(motive, text) if motive.about_path else _on_fit(request, motive, text),
+        "evidence": _on_evidence(request, motive, text),
+        "candour": _on_candour(motive),
+        "concision": _on_concision(motive, text),
+    }
     fixes = [
         (weights[name] * (5.0 - level) + (1.0 if name == "candour" and motive.complaints else 0.0), advice[name])
         for name, level in marks.dimensions.items()
@@ -32,38 +38,82 @@ def write(request: EvaluationRequest, text: AnswerText, findings: Findings, mark
     main = (
         fixes[0][1] if fixes else f"Say the strongest reason first: put it before {quoted(text.sentences[0].text, 80)}."
     )
-    return Feedback(main, _strengths(motive), tuple(s for _, s in fixes[1 : 1 + _MOST]), _asks(motive))
+    return Feedback(main, _strengths(motive, main), tuple(s for _, s in fixes[1 : 1 + _MOST]), _asks(motive))
 
 
-def _advice(request: EvaluationRequest, motive: Motive, text: AnswerText) -> dict[str, str]:
-    weakest = quoted((motive.cliches or text.sentences)[0].text, 90)
-    fact = quoted((motive.facts or text.sentences)[-1].text, 90)
+def _phrase(motive: Motive) -> str:
+    """The set phrase itself, so that nobody is told to drop the facts around it."""
+    found = CLICHE.search(motive.cliches[0].text) if motive.cliches else None
+    return quoted(found.group()) if found else ""
+
+
+def _on_fit(request: EvaluationRequest, motive: Motive, text: AnswerText) -> str:
+    untied = [span for span in motive.named if span not in motive.linked]
+    if untied:
+        named = quoted(untied[0].text, 90)
+        return f"Tie {named} to your own work: what have you done that is like it, and what would you do first?"
+    if motive.named:
+        return f"After {quoted(motive.named[-1].text, 90)}, add a second thing of this job, and what draws you to it."
+    wanted = _posting_line(request)
+    opening = f"{_phrase(motive)} would fit any employer." if motive.cliches else (
+        f"So far the answer, from {quoted(text.sentences[0].text, 60)} on, does not say what draws you to this job."
+    )  # fmt: skip
+    if wanted:
+        return f"{opening} Name something of this job, for instance {quoted(wanted, 120)}, and say why."
+    return f"{opening} Name one thing of this job or employer that you would miss elsewhere."
+
+
+def _on_thread(motive: Motive, text: AnswerText) -> str:
+    if not motive.facts:
+        return (
+            f"After {quoted(text.sentences[0].text, 80)}, name the two or three steps that brought you here, each with "
+            "what you learned there."
+        )
+    step = quoted(motive.facts[-1].text, 90)
+    if not motive.onward:
+        return f"Let the last sentence lead to this job: which part of {step} would you use here first?"
+    return f"Tie {step} to this job: name one task of the posting that it prepared you for."
+
+
+def _on_evidence(request: EvaluationRequest, motive: Motive, text: AnswerText) -> str:
     line = _own_line(request, text)
     from_cv = f" Your CV offers one: {quoted(line, 120)}." if line else ""
-    return {
-        "relevance": _on_fit(request, motive, weakest),
-        "evidence": f"Show it instead of saying it: after {weakest}, tell one thing you did that proves it.{from_cv}"
-        if not motive.facts
-        else f"Make {fact} easier to believe: add how many, how long or what came of it.{from_cv}",
-        "candour": f"Leave out {quoted(motive.complaints[0].text, 90)}; say what you are looking for instead of "
-        f"what was wrong."
-        if motive.complaints
-        else f"Make it sound like you: replace {weakest} by your real reason, and name one thing you still want to "
-        f"learn.",
-        "concision": f"Keep one thread: say your main reason first, and cut what does not support it, starting with "
-        f"{weakest}.",
-    }
+    if not motive.facts:
+        what = _phrase(motive) or quoted(text.sentences[0].text, 90)
+        return f"Show it instead of saying it: after {what}, tell one thing you did that proves it.{from_cv}"
+    unmeasured = [span for span in motive.facts if not quantities(span.text)]
+    if unmeasured:
+        fact = quoted(unmeasured[-1].text, 90)
+        return f"Make {fact} easier to believe: add how many, how long or what came of it."
+    return f"Add one more thing you did, with what came of it; {quoted(motive.facts[-1].text, 90)} is a good start." + (
+        from_cv
+    )
 
 
-def _on_fit(request: EvaluationRequest, motive: Motive, weakest: str) -> str:
-    wanted = _posting_line(request)
-    if motive.named:
-        named = quoted(motive.named[0].text, 90)
-        return f"Tie {named} to your own work: what have you done that is like it, and what would you do first?"
-    if wanted:
-        for_instance = f"Name something of this job, for instance {quoted(wanted, 120)}, and say why."
-        return f"{weakest} would fit any employer. {for_instance}"
-    return f"{weakest} would fit any employer. Name one thing of this job or employer that you would miss elsewhere."
+def _on_candour(motive: Motive) -> str:
+    if motive.complaints:
+        complaint = quoted(motive.complaints[0].text, 90)
+        return f"Leave out {complaint}; say what you are looking for instead of what was wrong."
+    if motive.cliches:
+        return f"Many people say {_phrase(motive)}. Say in your own words what is behind it, and keep your facts."
+    if motive.limits:
+        return f"You are open in {quoted(motive.limits[0].text, 90)}: add what you are doing about it."
+    return "Name one thing that would be new or less easy for you in this job, and what you would do about it."
+
+
+def _on_concision(motive: Motive, text: AnswerText) -> str:
+    if text.word_count < IDEAL_WORDS[0]:
+        return (
+            f"Say a little more: after {quoted(text.sentences[-1].text, 90)}, add one example, about three sentences."
+        )
+    useful = {*motive.named, *motive.mentions, *motive.facts, *motive.candid, *motive.reasons}
+    beside = [span for span in text.sentences if span not in useful and span.word_count >= _FEWEST_WORDS]
+    if beside:
+        return (
+            f"Keep one thread: say your main reason first, and ask yourself whether {quoted(beside[0].text, 90)} "
+            "supports it."
+        )
+    return f"Say your main point first and in one sentence; {quoted(text.sentences[0].text, 80)} can follow it."
 
 
 def _posting_line(request: EvaluationRequest) -> str:
@@ -83,28 +133,25 @@ def _own_line(request: EvaluationRequest, text: AnswerText) -> str:
     return max(fresh, key=lambda line: len(terms(line).stems & aim), default="")
 
 
-def _strengths(motive: Motive) -> tuple[str, ...]:
+def _strengths(motive: Motive, change_first: str) -> tuple[str, ...]:
+    seen = {span.start for span in (*motive.complaints, *motive.cliches)}
+    about = motive.onward if motive.about_path else (*motive.linked, *motive.named)
     kinds = (
-        (motive.linked or motive.named, "this is about this job and not any job."),
+        (about, "this leads to the job." if motive.about_path else "this is about this job and not any job."),
         (motive.detailed, "a fact of your own that can be pictured."),
         (motive.candid, "you are open about it."),
     )
-    found: list[str] = []
-    seen = {span.start for span in (*motive.complaints, *motive.cliches)}
-    for spans, praise in kinds:
-        span = next((s for s in spans if s.start not in seen), None)
-        if span is not None and len(found) < _MOST:
-            seen.add(span.start)
-            found.append(f"{quoted(span.text)}: {praise}")
-    return tuple(found)
+    return praised(
+        (([s for s in spans if s.start not in seen], praise) for spans, praise in kinds), change_first, most=_MOST
+    )
 
 
 def _asks(motive: Motive) -> tuple[str, ...]:
     asks = []
-    if not motive.named:
+    if not motive.named and not motive.about_path:
         asks.append("What in this job would you do even on a bad day?")
     if not motive.detailed:
         asks.append("When did you last do something like it, and what came of it?")
-    if not motive.candid:
+    if not motive.limits:
         asks.append("What would be new or hard for you in this job?")
     return tuple(asks[:2])

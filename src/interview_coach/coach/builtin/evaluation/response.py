@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from interview_coach.coach.builtin.evaluation.account import Account
-from interview_coach.coach.builtin.evaluation.text import plain
+from interview_coach.coach.builtin.evaluation.people import neutral
+from interview_coach.coach.builtin.evaluation.text import AnswerText, plain
 from interview_coach.domain.vocabulary import ResponseType
 
 SLOGANS = 0.34
@@ -29,13 +30,13 @@ SENSITIVE = re.compile(
     r"|my (?:mother|mom|mum|father|dad|parent|brother|sister|son|daughter|child|baby|wife|husband"
     r"|partner|grandmother|grandfather|best friend|friend)(?:'s)? (?:\w+ )?(?:died|passed away"
     r"|was dying|death|passed|funeral|had a stroke|was killed|got cancer|committed suicide"
-    r"|took (?:his|her) (?:own )?life)"
+    r"|took their (?:own )?life)"
     r"|i (?:lost|buried) my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|child|baby"
     r"|wife|husband|partner)|i (?:had|suffered|went through) (?:a |an )?(?:miscarriage|breakdown"
     r"|stroke|heart attack|cancer|depression|stillbirth)|suicid\w+|self-harm|because (?:i am|i'm"
     r"|of my) (?:black|gay|a woman|muslim|jewish|pregnant|trans|disabled|skin|religion|accent|age"
     r"|race|gender)"
-    r"|racist (?:joke|comment|remark)s?|domestic (?:violence|abuse)|he (?:hit|beat|touched"
+    r"|racist (?:joke|comment|remark)s?|domestic (?:violence|abuse)|they (?:hit|beat|touched"
     r"|groped) me|feared for my life|i was (?:fired|laid off|let go"
     r"|dismissed)\b.{0,60}\b(?:pregnan|sick|ill|complain|report)\w*|i(?:'m| am) in recovery"
     r"|i was homeless|asylum|refugee camp)\b"
@@ -91,6 +92,8 @@ def asks_for_event(question: str) -> bool:
     return not _ASKS_HOW.search(wording) or bool(_ASKS_EVENT.search(wording))
 
 
-def is_sensitive(wording: str) -> bool:
-    """Whether the answer discloses something painful or dangerous about the speaker's own life."""
-    return bool(SENSITIVE.search(wording))
+def is_sensitive(text: AnswerText) -> bool:
+    """Whether the answer discloses something painful or dangerous about the speaker's own life. Read with its
+    names too: "because I am Muslim" has a capital."""
+    wordings = (text.plain, plain(neutral(text.shown, frozenset())))
+    return any(SENSITIVE.search(wording) for wording in wordings)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
-from interview_coach.coach.builtin.evaluation.technical_cues import quoted
+from interview_coach.coach.builtin.evaluation.praise import praised
+from interview_coach.coach.builtin.evaluation.situational_signs import Plan
+from interview_coach.coach.builtin.evaluation.technical_cues import CLEAR_REASON, quoted
 from interview_coach.coach.builtin.evaluation.text import AnswerText
 from interview_coach.coach.pipeline import Feedback, Findings
 from interview_coach.content.library import library
 from interview_coach.domain.evaluations import EvaluationRequest
 from interview_coach.domain.rubrics import Marks
 
-if TYPE_CHECKING:
-    from interview_coach.coach.builtin.evaluation.situational import Plan
-
 GOOD_ENOUGH = 4.2
 _MOST = 3
 
 
 def write(request: EvaluationRequest, text: AnswerText, findings: Findings, marks: Marks) -> Feedback:
-    plan = cast("Plan", findings.details["plan"])
+    plan = findings.details["plan"]
+    assert isinstance(plan, Plan)
     weights = {d.id: d.weight / 100 for d in library().rubric(request.type).dimensions}
     fixes = [
         (weights[name] * (5.0 - level) + urgent, sentence)
@@ -29,7 +27,7 @@ def write(request: EvaluationRequest, text: AnswerText, findings: Findings, mark
     fixes.sort(key=lambda fix: -fix[0])
     first = quoted(text.sentences[0].text, 80)
     main = fixes[0][1] if fixes else f"Put the decision in front: say what you would do before {first}."
-    return Feedback(main, _strengths(plan), tuple(s for _, s in fixes[1 : 1 + _MOST]), _asks(plan))
+    return Feedback(main, _strengths(plan, main), tuple(s for _, s in fixes[1 : 1 + _MOST]), _asks(plan))
 
 
 def _advice(plan: Plan, text: AnswerText, question: str) -> dict[str, tuple[str, float]]:
@@ -53,21 +51,15 @@ def _advice(plan: Plan, text: AnswerText, question: str) -> dict[str, tuple[str,
     }  # fmt: skip
 
 
-def _strengths(plan: Plan) -> tuple[str, ...]:
+def _strengths(plan: Plan, change_first: str) -> tuple[str, ...]:
     kinds = (
         (plan.detailed, "a step that can be pictured."),
         (plan.weighing, "you weigh one thing against another."),
         (plan.after, "you think about what comes after."),
-        (plan.reasons, "you give a reason."),
+        (plan.stakes, "you say what is at stake."),
+        ([s for s in plan.reasons if CLEAR_REASON.search(s.text)], "you give a reason."),
     )
-    found: list[str] = []
-    seen: set[int] = set()
-    for spans, praise in kinds:
-        span = next((s for s in spans if s.start not in seen), None)
-        if span is not None and len(found) < _MOST:
-            seen.add(span.start)
-            found.append(f"{quoted(span.text)}: {praise}")
-    return tuple(found)
+    return praised(kinds, change_first, most=_MOST)
 
 
 def _asks(plan: Plan) -> tuple[str, ...]:

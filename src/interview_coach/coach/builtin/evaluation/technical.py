@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from interview_coach.coach.builtin.evaluation.arithmetic import Calculation, calculations
 from interview_coach.coach.builtin.evaluation.numbers import quantities
+from interview_coach.coach.builtin.evaluation.quotes import evidence, with_every_level_quoted
 from interview_coach.coach.builtin.evaluation.technical_cues import (
     CHECK,
     EXAMPLE,
@@ -13,12 +15,18 @@ from interview_coach.coach.builtin.evaluation.technical_cues import (
     REASON,
     SIGNPOST,
     TRADEOFF,
-    evidence,
     on_the_matter,
     stepped,
     with_sign,
 )
 from interview_coach.coach.builtin.evaluation.technical_feedback import write
+from interview_coach.coach.builtin.evaluation.technical_standing import (
+    Reply,
+    asks_where_you_stand,
+    in_order,
+    replies,
+    standing_depth,
+)
 from interview_coach.coach.builtin.evaluation.technical_truth import Truth, truth_of
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
 from interview_coach.coach.pipeline import Findings
@@ -37,6 +45,9 @@ _QUOTES = 3
 def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
     """Findings about a technical answer; without a reference the truth stays open and no overall mark is given."""
     truth = truth_of(request, text)
+    asked = replies(request.question, text) if not truth.matches and asks_where_you_stand(request.question) else ()
+    if asked:
+        return _where_you_stand(request, text, truth, asked)
     matter = on_the_matter(text, request.question, (truth.matches and [m.point for m in truth.matches]) or ())
     signs = {name: with_sign(matter, sign) for name, sign in _SIGNS.items()}
     sums = calculations(text.shown, request.question)
@@ -44,12 +55,14 @@ def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
     if truth.matches:
         general = _beside_truth(general, truth, request.question)
     wrong_sums = tuple(s for s in sums if not s.correct and not s.corrected_later)
+    levels = _by_variant(request.variant, truth, general)
+    quotes = _for_variant(request.variant, _evidence(truth, signs, wrong_sums))
     return Findings(
         ResponseType.EXPLANATION,
-        _by_variant(request.variant, truth, general),
+        levels,
         conditions=truth.conditions,
         flags=_flags(truth, general, wrong_sums, text),
-        evidence=_evidence(truth, signs, wrong_sums),
+        evidence=with_every_level_quoted(quotes, levels, _shown(truth, matter, text), text),
         key_points=truth.key_points if truth.matches else None,
         confidence=truth.confidence,
         overall_assessable=bool(truth.matches),
@@ -57,6 +70,34 @@ def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
     )
 
 
+def _where_you_stand(request: EvaluationRequest, text: AnswerText, truth: Truth, asked: tuple[Reply, ...]) -> Findings:
+    """The question asks for level, limits, papers or a plan: trade-offs and checks are left open."""
+    general: dict[str, float | None] = {
+        "depth": standing_depth(asked),
+        "tradeoffs": None,
+        "verification": None,
+        "communication": _direct(text, asked),
+    }
+    found = [evidence("depth", "+", reply.span) for reply in asked if reply.span and reply.concrete]
+    found += [evidence("depth", "-", reply.span) for reply in asked if reply.span and not reply.concrete]
+    return Findings(
+        ResponseType.EXPLANATION,
+        _by_variant(request.variant, truth, general),
+        evidence=tuple({e.quote: e for e in reversed(found)}.values())[::-1][: 2 * _QUOTES],
+        confidence=truth.confidence,
+        overall_assessable=False,
+        details={"truth": truth, "standing": asked},
+    )
+
+
+def _direct(text: AnswerText, asked: tuple[Reply, ...]) -> float:
+    """Short questions want direct answers: the parts in their order, not hedged, not much beside them."""
+    hedged = len(with_sign(text.sentences, HEDGE)) / max(1, len(text.sentences))
+    level = 3.0 + 0.8 * in_order(asked) + 0.4 * all(reply.span for reply in asked)
+    return max(1.0, min(5.0, level - 1.8 * hedged - 0.8 * (text.word_count > _LONG_WORDS)))
+
+
+_LONG_WORDS = 220
 _SIGNS = {"depth": REASON, "example": EXAMPLE, "tradeoffs": TRADEOFF, "verification": CHECK}
 
 
@@ -162,3 +203,42 @@ def _evidence(
     for name in ("depth", "tradeoffs", "verification"):
         found += [evidence(name, "+", span) for span in signs[name][:2]]
     return tuple(dict.fromkeys(found))
+
+
+_VARIANT_NAMES = {
+    "coding": {
+        "depth": "problem_solving",
+        "coverage": "problem_solving",
+        "correctness": "working_code",
+        "verification": "testing",
+        "tradeoffs": "complexity_tradeoffs",
+    },
+    "system_design": {
+        "correctness": "high_level_design",
+        "coverage": "high_level_design",
+        "depth": "deep_dive",
+        "verification": "requirements",
+        "tradeoffs": "tradeoffs_reliability",
+    },
+}
+
+
+def _for_variant(variant: str | None, found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The quotes under the names of the rubric of the variant."""
+    names = _VARIANT_NAMES.get(variant or "", {})
+    return tuple(replace(one, dimension=names.get(one.dimension, one.dimension)) for one in found)
+
+
+def _shown(truth: Truth, matter: Sequence[Span], text: AnswerText) -> Mapping[str, Sequence[Span]]:
+    """Where to look for the quote of a dimension that has none: the stretches nearest to the key points, and the
+    sentences that show order."""
+    near = tuple(m.span for m in sorted(truth.matches, key=lambda m: -m.probability))
+    longest = tuple(sorted(matter, key=lambda s: -s.word_count))
+    told = (*near, *longest)
+    true_ones = ("correctness", "coverage", "working_code", "high_level_design", "requirements", "problem_solving")
+    reasoned = ("depth", "deep_dive", "tradeoffs_reliability")
+    return {
+        **dict.fromkeys(true_ones, told),
+        **dict.fromkeys(reasoned, (*longest, *near)),
+        "communication": (*with_sign(text.sentences, SIGNPOST), *matter),
+    }

@@ -10,14 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from interview_coach.coach.builtin.evaluation.people import neutral
 from interview_coach.coach.builtin.evaluation.technical_terms import terms
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
-from interview_coach.domain.evaluations import Evidence
 from interview_coach.embedding import encoder
-
-LONGEST_QUOTE = 220
-"""Characters of a quote that a reader takes in at once."""
-FEWEST_CONTENT_WORDS = 2
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -34,6 +30,12 @@ REASON = _words(
                     r"one)", r"if [^.;]{3,80}?(?:,| then )", r"without (?:it|that|this|which)",
     r"tells (?:me|us|you)",
 )  # fmt: skip
+CLEAR_REASON = _words(
+    r"because", r"so that", r"since (?!\w+ (?:ago|then)|(?:19|20)\d\d|(?:last|the|my) )", r"therefore", r"otherwise",
+    r"which means", r"that means", r"that's why", r"that is why", r"the reason", r"due to", r"as a result",
+    r"in order to", r"leads? to", r"causes",
+)  # fmt: skip
+"""Words that give a reason for certain: what is praised as one has to be one."""
 EXAMPLE = _words(
     r"for example", r"for instance", r"e\.g\.?", r"such as", r"let's say", r"i had", r"i did", r"we had", r"we kept",
     r"we used", r"i've seen", r"last (?:year|time|month)", r"imagine", r"picture",
@@ -78,28 +80,29 @@ def with_sign(spans: Iterable[Span], sign: re.Pattern[str]) -> tuple[Span, ...]:
     return tuple(span for span in spans if sign.search(span.text))
 
 
-def on_the_matter(text: AnswerText, question: str, points: Sequence[str] = (), least: float = 0.18) -> tuple[Span, ...]:
+def without_strangers(text: AnswerText, stretch: str, question: str) -> str:
+    """A stretch of the answer, in which names that the question does not say are "someone"."""
+    return neutral(stretch, frozenset(name for name in text.people if name not in question))
+
+
+def on_the_matter(
+    text: AnswerText, question: str, points: Sequence[str] = (), least: float = 0.18, *, nameless: bool = False
+) -> tuple[Span, ...]:
     """Sentences about the question or a point of the reference: near in meaning or sharing a content word, or a
-    number. Others are left out."""
+    number. Others are left out. With `nameless` it is not read who did it; products have names as well, so it is off
+    where the matter is technical."""
     if not text.sentences:
         return ()
     about = [question or " ", *points]
-    cosines = encoder().similarity([s.text for s in text.sentences], about).max(axis=1)
+    read = [without_strangers(text, s.text, question) if nameless else s.text for s in text.sentences]
+    cosines = encoder().similarity(read, about).max(axis=1)
     asked = frozenset().union(*(terms(part).stems for part in about))
     kept = []
-    for sentence, cosine in zip(text.sentences, cosines, strict=True):
-        own = terms(sentence.text)
+    for sentence, wording, cosine in zip(text.sentences, read, cosines, strict=True):
+        own = terms(wording)
         if cosine >= least and (own.stems & asked or own.numbers or cosine >= 2 * least):
             kept.append(sentence)
     return tuple(kept)
-
-
-def evidence(dimension: str, polarity: str, span: Span) -> Evidence:
-    """A quote of at most LONGEST_QUOTE characters, cut at a word."""
-    text = span.text
-    if len(text) > LONGEST_QUOTE:
-        text = text[:LONGEST_QUOTE].rsplit(None, 1)[0].rstrip()
-    return Evidence(dimension, polarity, text, span.start, span.start + len(text))
 
 
 def quoted(text: str, most: int = 110) -> str:

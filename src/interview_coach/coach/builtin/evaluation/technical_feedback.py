@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from interview_coach.coach.builtin.evaluation.arithmetic import Calculation
-from interview_coach.coach.builtin.evaluation.technical_cues import quoted
+from interview_coach.coach.builtin.evaluation.praise import is_quoted_in
+from interview_coach.coach.builtin.evaluation.technical_cues import CLEAR_REASON, quoted
 from interview_coach.coach.builtin.evaluation.technical_points import Match, point_weight
+from interview_coach.coach.builtin.evaluation.technical_standing_feedback import standing_feedback
 from interview_coach.coach.builtin.evaluation.technical_terms import terms
 from interview_coach.coach.builtin.evaluation.technical_truth import Truth
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
@@ -35,6 +37,9 @@ def write(request: EvaluationRequest, text: AnswerText, findings: Findings, mark
     """Feedback on a technical answer; with no reference, also what to check for oneself."""
     truth = findings.details["truth"]
     assert isinstance(truth, Truth)
+    if standing := findings.details.get("standing"):
+        assert isinstance(standing, tuple)
+        return standing_feedback(text, standing)
     fixes = sorted(
         [
             *_wrong(truth, _sums(findings)),
@@ -49,7 +54,7 @@ def write(request: EvaluationRequest, text: AnswerText, findings: Findings, mark
         improvements = [*self_check(request.question), *improvements[:1]]
     main = fixes[0].text if fixes else _last_polish(text)
     asks = tuple(dict.fromkeys(fix.ask for fix in fixes if fix.ask))[:2]
-    return Feedback(main, _strengths(truth, findings), tuple(improvements), asks)
+    return Feedback(main, _strengths(truth, findings, main), tuple(improvements), asks)
 
 
 def _sums(findings: Findings) -> tuple[Calculation, ...]:
@@ -162,12 +167,13 @@ def _main_claim(findings: Findings, text: AnswerText) -> str:
     return (long_enough or list(spans))[0].text if spans else text.shown
 
 
-def _strengths(truth: Truth, findings: Findings) -> tuple[str, ...]:
+def _strengths(truth: Truth, findings: Findings, change_first: str) -> tuple[str, ...]:
     found: list[str] = []
     present = sorted((m for m in truth.matches if m.status == "present"), key=lambda m: -m.probability)
     used: set[int] = set()
     for match in present:
-        if match.span.start not in used and len(found) < MOST_STRENGTHS - 1:
+        fresh = match.span.start not in used and not is_quoted_in(match.span.text, change_first)
+        if fresh and len(found) < MOST_STRENGTHS - 1:
             used.add(match.span.start)
             found.append(
                 f"{quoted(match.span.text)} comes close to a point of the reference: {_lower(_short(match.point))}."
@@ -175,7 +181,8 @@ def _strengths(truth: Truth, findings: Findings) -> tuple[str, ...]:
     signs = findings.details.get("signs", {})
     if isinstance(signs, Mapping):
         for name, praise in _PRAISE.items():
-            span = next((s for s in signs.get(name, ()) if s.start not in used), None)
+            fitting = (s for s in signs.get(name, ()) if name != "depth" or CLEAR_REASON.search(s.text))
+            span = next((s for s in fitting if s.start not in used and not is_quoted_in(s.text, change_first)), None)
             if span is not None and len(found) < MOST_STRENGTHS:
                 used.add(span.start)
                 found.append(f"{quoted(span.text)}: {praise}")

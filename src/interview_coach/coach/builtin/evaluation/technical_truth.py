@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from interview_coach.coach.builtin.evaluation.quotes import evidence
 from interview_coach.coach.builtin.evaluation.reference import Reference, parse_reference
-from interview_coach.coach.builtin.evaluation.technical_cues import HEDGE, evidence, stepped, with_sign
+from interview_coach.coach.builtin.evaluation.technical_cues import HEDGE, stepped, with_sign
 from interview_coach.coach.builtin.evaluation.technical_misconceptions import Misconception, misconceptions_in
 from interview_coach.coach.builtin.evaluation.technical_points import Match, compare, coverage
 from interview_coach.coach.builtin.evaluation.text import AnswerText
