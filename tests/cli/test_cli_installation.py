@@ -69,9 +69,10 @@ def test_a_data_folder_that_is_a_file_is_a_failure(data: Path) -> None:
     assert statuses(data)["Data folder"] == "failed"
 
 
-def test_a_model_key_without_consent_is_a_warning(data: Path) -> None:
-    assert statuses(data, COACH_GEMINI_API_KEY="x")["Models"] == "warning"
-    assert statuses(data, COACH_GEMINI_API_KEY="x", COACH_CONSENT_MODEL="1")["Models"] == "ok"
+@pytest.mark.parametrize("consent", ["0", "1"])
+def test_a_model_key_is_a_warning_while_no_engine_can_use_it(data: Path, consent: str) -> None:
+    assert statuses(data)["Models"] == "ok"
+    assert statuses(data, COACH_GEMINI_API_KEY="x", COACH_CONSENT_MODEL=consent)["Models"] == "warning"
 
 
 def test_config_names_the_source_of_every_value_and_no_secret(data: Path) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 import pytest
+from sqlalchemy import Connection, event
 
 from interview_coach.bootstrap import CoachApp
-from interview_coach.cli.keyboard import Keyboard, Leaving
+from interview_coach.cli.keyboard import Keyboard, Leaving, Pasted
 from interview_coach.cli.sitting import Sitting
 from interview_coach.errors import ProviderError
 from tests.cast import CV, POSTING, STRONG_ANSWER, ScriptedCoach
@@ -172,3 +173,81 @@ def test_the_same_cv_and_posting_do_not_start_a_second_preparation(files: Files)
 
 def test_choosing_and_starting_at_once_is_refused(files: Files) -> None:
     assert "--choose" in refused(coach("practice", "--choose", "--cv", files.cv, "--job", files.job))
+
+
+class PastingTypist(Typist):
+    """A terminal that has handed over a pasted text: its lines are there at once."""
+
+    def __init__(self, strokes: Iterable[str | BaseException], pasted: Iterable[str]) -> None:
+        super().__init__(strokes)
+        self._pasted = set(pasted)
+
+    def line(self, prompt: str) -> str:
+        self._last = super().line(prompt)
+        return self._last
+
+    def more_arrived(self) -> bool:
+        return self._last in self._pasted
+
+
+LONG = "Last spring our bottling line stopped fourteen times a month."
+
+
+def test_a_long_line_at_the_next_step_begins_a_new_attempt(
+    scripted_app: CoachApp, question_ids: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    practise(scripted_app, question_ids, "One.", ".", "", LONG, "I counted the stops.", ".", "", "q")
+    assert {text for text, _, _ in stored(scripted_app)} == {"One.", f"{LONG}\nI counted the stops."}
+    assert len({a.answer.question_id for a in scripted_app.answers.history(scripted_app.local_user_id).items}) == 1
+    assert "taken as the beginning of a new attempt" in " ".join(capsys.readouterr().out.split())
+
+
+def test_short_pasted_lines_at_the_next_step_are_not_lost(scripted_app: CoachApp, question_ids: list[str]) -> None:
+    strokes = ["One.", ".", "", "", "It broke.", "I fixed it.", ".", "", "q"]
+    sitting = Sitting(scripted_app, PastingTypist(strokes, {"", "It broke."}))
+    with suppress(Leaving):
+        sitting.go_through([scripted_app.questions.get(scripted_app.local_user_id, id) for id in question_ids])
+    assert {text for text, _, _ in stored(scripted_app)} == {"One.", "It broke.\nI fixed it."}
+
+
+def test_a_short_line_that_is_no_key_is_asked_again(
+    scripted_app: CoachApp, question_ids: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    practise(scripted_app, question_ids, "One.", ".", "", "what", "q")
+    assert len(stored(scripted_app)) == 1
+    assert "Please type one of: try again, next, sample, quit" in capsys.readouterr().out
+
+
+def test_a_text_handed_over_whole_is_read_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As readline does with a bracketed paste."""
+    monkeypatch.setattr("builtins.input", lambda _: "First\nSecond\n.")
+    keyboard = Keyboard()
+    pasted = keyboard.choice_or_text("> ", ("next",), "next")
+    assert isinstance(pasted, Pasted)
+    assert keyboard.answer(pasted.lines) == "First\nSecond"
+
+
+def test_a_full_disk_does_not_lose_the_typed_answer(
+    scripted_app: CoachApp, question_ids: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine = scripted_app.storage._engine
+    made_room = []
+
+    class Patient(Typist):
+        def choice(self, prompt: str, keys: Iterable[str], default: str) -> str:
+            if "store it again" in prompt:
+                event.remove(engine, "begin", refuse)
+                made_room.append(prompt)
+            return super().choice(prompt, keys, default)
+
+    @event.listens_for(engine, "begin")
+    def refuse(connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+        connection.detach()
+
+    sitting = Sitting(scripted_app, Patient(["One.", ".", "4", "y", "q"]))
+    with suppress(Leaving):
+        sitting.go_through([scripted_app.questions.get(scripted_app.local_user_id, id) for id in question_ids])
+    assert made_room
+    assert stored(scripted_app) == [("One.", 4, True)]
+    assert "Your answer is not stored yet" in capsys.readouterr().err

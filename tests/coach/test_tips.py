@@ -31,7 +31,7 @@ def test_tips_are_enough_and_each_says_why_and_where_from() -> None:
 
 def test_a_gap_is_named_in_a_tip() -> None:
     tips = give_tips(POSTING, cv(("Warehouse operative", "2015-01", "2024-01"))).tips
-    assert any("SAP" in tip.text and "does not show" in tip.why for tip in tips)
+    assert any("SAP" in tip.text and "does not name" in tip.why for tip in tips)
 
 
 def test_a_job_that_leads_gets_a_tip_about_people() -> None:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from interview_coach import contract
 from tests.cast import POSTING_TEXT, STRONG_ANSWER, THIN_ANSWER
 from tests.cli.running import QUESTION, Files, coach
+from tests.coach.evaluation.answers_told import SPOKEN
 
 
 @pytest.fixture
@@ -122,6 +123,7 @@ def test_the_same_answers_get_the_same_results_in_every_process(files: Files) ->
         {"id": n, "question": QUESTION, "answer": answer, "cv": files.cv, "job": files.job}
         for n, answer in enumerate((STRONG_ANSWER, THIN_ANSWER, STRONG_ANSWER.partition(" After two months")[0]))
     ]
+    rows.append({"id": 3, "question": "Tell me about a mistake you made at work.", "answer": SPOKEN})
     source.write_text("\n".join(map(json.dumps, rows)))
     results = []
     for seed in ("1", "2"):
@@ -130,3 +132,5 @@ def test_the_same_answers_get_the_same_results_in_every_process(files: Files) ->
         subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True, timeout=60)
         results.append(target.read_text())
     assert results[0] == results[1]
+    levels = json.loads(results[0].splitlines()[3])["dimensions"]
+    assert levels["action"] == levels["context"], "two parts are to be equally good, so that their order is at stake"

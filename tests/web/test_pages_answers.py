@@ -172,3 +172,10 @@ def test_a_deleted_answer_is_gone_and_its_question_stays(client: TestClient, que
     feedback = answer(client, question).url.path
     assert client.post(f"{feedback}/remove").url.path == question
     assert client.get(feedback).status_code == 404
+
+
+def test_earlier_attempts_are_counted_only_where_there_are_several(client: TestClient, question: str) -> None:
+    answer(client, question)
+    assert "Your earlier attempt" in read(client.get(question)).text
+    answer(client, question)
+    assert "Your 2 earlier attempts" in read(client.get(question)).text

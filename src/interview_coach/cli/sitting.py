@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from interview_coach.cli.keyboard import END_OF_ANSWER, Keyboard, Leaving
+from interview_coach.cli.keyboard import END_OF_ANSWER, Keyboard, Leaving, Pasted
 from interview_coach.cli.pages.console import notes, out, print_item
 from interview_coach.cli.pages.evaluation import print_evaluation
 from interview_coach.cli.pages.examples import print_examples
@@ -18,6 +18,7 @@ from interview_coach.cli.pages.samples import print_sample
 from interview_coach.cli.screen import printable
 from interview_coach.errors import CoachError
 from interview_coach.services.answers import Submission
+from interview_coach.storage.failures import StorageFailed
 
 if TYPE_CHECKING:
     from interview_coach.bootstrap import CoachApp
@@ -55,16 +56,22 @@ class Sitting:
         for number, asked in enumerate(questions, start=1):
             self._console.rule(f"Question {number} of {len(questions)}", style="dim")
             self._show(asked.question)
-            while self._attempt(asked.question):
+            again = self._attempt(asked.question)
+            while again is not None:
                 self._console.print(Text(f"\nOnce more: {printable(asked.question.text)}", "bold"))
+                again = self._attempt(asked.question, again)
 
-    def _attempt(self, question: Question) -> bool:
-        """One answer to the question; true when the user wants to try again."""
+    def _attempt(self, question: Question, begun: Sequence[str] = ()) -> Sequence[str] | None:
+        """One answer to the question. What follows is None, or another attempt with the lines it has begun with."""
+        if begun:
+            self._console.print("What you gave just now is taken as the beginning of a new attempt.", style="yellow")
         self._console.print(
-            f"\nType your answer. End it with a line that holds only {END_OF_ANSWER} (or Ctrl-D).", style="dim"
+            f"\n{'Go on' if begun else 'Type your answer'}. End it with a line that holds only {END_OF_ANSWER} "
+            "(or Ctrl-D).",
+            style="dim",
         )
         started = time.monotonic()
-        text = self._keyboard.answer()
+        text = self._keyboard.answer(begun)
         if text.strip():
             answer = self._store(question, text, int(time.monotonic() - started))
             self._mark(question, answer)
@@ -80,12 +87,28 @@ class Sitting:
         except KeyboardInterrupt:
             rating, leaving = None, True
         submission = Submission(text, self_rating=rating, seconds=min(seconds, _A_DAY))
-        answer = self._app.answers.submit(self._user, question.id, submission)
+        answer = self._submitted(question, submission)
         self.stored += 1
         if leaving:
             self._console.print("\nYour answer is stored; it is marked when you come back.")
             raise Leaving
         return answer
+
+    def _submitted(self, question: Question, submission: Submission) -> Answer:
+        """The stored answer. When the disk is full, the text waits here until there is room."""
+        while True:
+            try:
+                return self._app.answers.submit(self._user, question.id, submission)
+            except StorageFailed as error:
+                notes().print(f"Your answer is not stored yet: {printable(str(error))}.", style="yellow")
+                if not self._wants_another_try():
+                    raise
+
+    def _wants_another_try(self) -> bool:
+        try:
+            return self._keyboard.choice("Try to store it again? [Y/n] ", ("yes", "no"), "yes") == "yes"
+        except Leaving:
+            return False
 
     def _mark(self, question: Question, answer: Answer) -> None:
         try:
@@ -113,18 +136,20 @@ class Sitting:
         if len(marks) > 1:
             self._console.print("Your attempts at this question: " + ", ".join(marks))
 
-    def _next_step(self, question: Question) -> bool:
+    def _next_step(self, question: Question) -> Sequence[str] | None:
         while True:
             print()
-            step = self._keyboard.choice(
+            step = self._keyboard.choice_or_text(
                 "[t]ry again, [n]ext question, [s]ample answer, [q]uit (Enter: next) ",
                 ("try again", "next", "sample", "quit"),
                 "next",
             )
+            if isinstance(step, Pasted):
+                return step.lines
             if step == "quit":
                 raise Leaving
             if step != "sample":
-                return step == "try again"
+                return () if step == "try again" else None
             self._show_sample(question)
 
     def _show_sample(self, question: Question) -> None:

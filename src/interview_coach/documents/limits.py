@@ -16,6 +16,10 @@ MAX_HTML = 1_000_000
 """Characters of a page with its tags."""
 MAX_LINES = 5_000
 """Fifty pages hold about three thousand."""
+MAX_CV_LINES = 400
+"""Lines of a CV that can be cited. A CV of ten dense pages has about 250."""
+MAX_ENTRIES = 100
+"""Entries of one section of a CV: jobs, schools, publications."""
 SECONDS = 20
 """A PDF or DOCX that takes longer to read is given up."""
 MEMORY_BYTES = 1024 * 1024 * 1024

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from interview_coach.documents.amounts import checked_cv
 from interview_coach.documents.formats import Format, check_has_words, check_no_binary, check_size, decode, format_of
 from interview_coach.documents.html_text import is_html, without_html
 from interview_coach.documents.limits import MAX_BYTES, MAX_TEXT
@@ -45,7 +46,7 @@ def cv_from_text(text: str) -> Cv:
     from interview_coach.documents.resume import build_resume  # JSON needs none of it
     from interview_coach.documents.text import read_text
 
-    return Cv.from_document(build_resume(*read_text(text)))
+    return _cv_of(build_resume(*read_text(text)))
 
 
 def posting_from_text(text: str) -> Posting:
@@ -92,15 +93,19 @@ def _read_cv(data: bytes) -> Cv:
         lines, links = _lines_apart(kind, data)
         from interview_coach.documents.resume import build_resume
 
-        return Cv.from_document(build_resume(lines, links))
+        return _cv_of(build_resume(lines, links))
     text = decode(data)
     return cv_from_text(without_html(text) if kind is Format.HTML else text)
+
+
+def _cv_of(document: dict[str, Any]) -> Cv:
+    return checked_cv(Cv.from_document(document))
 
 
 def _cv_from_json(text: str) -> Cv:
     from interview_coach.documents.json_resume import read_json_resume
 
-    return Cv.from_document(read_json_resume(text))
+    return _cv_of(read_json_resume(text))
 
 
 def _read_posting(data: bytes) -> Posting:

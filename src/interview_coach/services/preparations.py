@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.overview import Page
+from interview_coach.domain.plain_text import check_no_nul
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.questions import Tips
 from interview_coach.errors import InvalidInput
@@ -64,6 +66,7 @@ class Preparations:
         before = self.get(user_id, preparation_id)
         after = self._revised(before, changes)
         _check(after.cv, after.posting)
+        check_no_nul("the job", *_job_words(after.job))
         with self._parts.storage.writing(user_id) as rows:
             rows.preparations.replace(after, unchanged_since=before.updated_at)
         return after
@@ -94,9 +97,18 @@ class Preparations:
         )
 
 
+def _job_words(job: Job) -> Iterator[str]:
+    yield job.title
+    yield job.company
+    for skill in job.skills:
+        yield skill.name
+
+
 def _check(cv: Cv, posting: Posting) -> None:
     if not posting.text.strip() and not posting.title.strip():
         raise InvalidInput("give the job posting, or at least the job title")
+    check_no_nul("the job title", posting.title)
+    check_no_nul("the posting", posting.text)
     if len(posting.text) > LONGEST_POSTING:
         raise InvalidInput(f"the posting has more than {LONGEST_POSTING:,} characters; keep the part about this job")
     if not cv.lines and not cv.name and not cv.summary and not cv.skills:

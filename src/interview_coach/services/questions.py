@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from interview_coach.domain.overview import AskedQuestion
+from interview_coach.domain.plain_text import check_no_nul
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.questions import Question, Ranking, SampleAnswer
 from interview_coach.domain.vocabulary import QuestionType
@@ -50,6 +51,7 @@ class Questions:
         words = " ".join(text.split())
         if not words:
             raise InvalidInput("write the question first")
+        check_no_nul("the question", words)
         if len(words) > LONGEST_QUESTION:
             raise InvalidInput(f"a question has at most {LONGEST_QUESTION:,} characters; this one has {len(words):,}")
         question = Question(id=self._parts.new_id(), type=type, text=words, why="You added this question yourself.")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError, SQLAlchemyError
 
 from interview_coach.errors import ConfigurationError, Conflict, NotFound
 from interview_coach.storage import tables
 from interview_coach.storage.answers import AnswerRows
 from interview_coach.storage.crypto import Cipher, master_key, new_key
 from interview_coach.storage.evaluations import EvaluationRows
+from interview_coach.storage.failures import storage_failed
 from interview_coach.storage.migrate import upgrade
 from interview_coach.storage.preparations import PreparationRows
 from interview_coach.storage.questions import QuestionRows
@@ -49,7 +51,7 @@ class Storage:
     @contextmanager
     def writing(self, user_id: str) -> Iterator[Transaction]:
         """A transaction that may write; all of it is stored, or nothing."""
-        with _translated(), self._begin(write=True) as connection:
+        with _translated(writing=True), self._begin(write=True) as connection:
             yield Transaction(connection, user_id, self._cipher(connection, user_id))
 
     @contextmanager
@@ -60,7 +62,7 @@ class Storage:
 
     def add_user(self, user_id: str, at: datetime) -> None:
         """Make a user with a new data key; does nothing when there is one."""
-        with _translated(), self._begin(write=True) as connection:
+        with _translated(writing=True), self._begin(write=True) as connection:
             if connection.scalar(select(tables.users.c.id).where(tables.users.c.id == user_id)) is None:
                 wrapped = self._master.seal_bytes(new_key(), f"users.wrapped_key:{user_id}")
                 connection.execute(insert(tables.users).values(id=user_id, wrapped_key=wrapped, created_at=at))
@@ -122,10 +124,25 @@ def _engine(url: str) -> Engine:
         raise ConfigurationError("COACH_DATABASE_URL is not a database address") from error
     if parsed.get_backend_name() != "sqlite":
         raise ConfigurationError("this version stores in SQLite only; leave COACH_DATABASE_URL unset")
+    _keep_private(parsed.database)
     engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False})
     event.listen(engine, "connect", _prepare_connection)
     event.listen(engine, "begin", _begin_as_asked)
     return engine
+
+
+def _keep_private(database: str | None) -> None:
+    """Only the owner may read the database file, whatever the folder allows. SQLite gives the files beside it
+    (-wal, -shm) the same mode when it makes them; those of an earlier start are mended here."""
+    if not database or database == ":memory:" or database.startswith("file:"):
+        return
+    try:
+        os.close(os.open(database, os.O_CREAT | os.O_RDONLY, 0o600))
+    except OSError:
+        return  # SQLite says better what is wrong
+    for path in (Path(database + suffix) for suffix in ("", "-wal", "-shm")):
+        with suppress(OSError):  # a file of another owner, or one that is not there
+            path.chmod(0o600)
 
 
 _PRAGMAS = (
@@ -149,7 +166,7 @@ def _begin_as_asked(connection: Connection) -> None:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(*, writing: bool = False) -> Iterator[None]:
     """Errors of the database become ours, without the statement and its parameters."""
     try:
         yield
@@ -157,4 +174,6 @@ def _translated() -> Iterator[None]:
         raise Conflict("this was changed at the same time somewhere else; load it again and repeat the step") from error
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", error)).splitlines()[0]
+        if writing and isinstance(error, OperationalError):
+            raise storage_failed(reason) from error
         raise ConfigurationError(f"the database cannot be used: {reason}") from error

@@ -14,7 +14,7 @@ from interview_coach import __version__
 from interview_coach.bootstrap import CoachApp
 from interview_coach.web import api, pages
 from interview_coach.web.errors import register_errors
-from interview_coach.web.guards import BodyLimit, SameOrigin, SecurityHeaders
+from interview_coach.web.guards import BodyLimit, HeadAsGet, SameOrigin, SecurityHeaders
 
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = (
@@ -50,6 +50,7 @@ def create_app(coach_app: CoachApp, *, warm: bool = True) -> FastAPI:
     for router in pages.routers:
         app.include_router(router, include_in_schema=False)
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(BodyLimit)
     app.add_middleware(SameOrigin, allowed_host=coach_app.settings.host)
     app.add_middleware(SecurityHeaders)

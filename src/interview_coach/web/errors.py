@@ -24,6 +24,7 @@ from interview_coach.errors import (
     NotPermitted,
     ProviderError,
 )
+from interview_coach.storage.failures import StorageFailed
 from interview_coach.web.templating import render
 
 _STATUS: dict[type[CoachError], int] = {
@@ -34,6 +35,7 @@ _STATUS: dict[type[CoachError], int] = {
     BudgetExceeded: 402,
     ProviderError: 502,
     ConfigurationError: 503,
+    StorageFailed: 503,
 }
 _log = logging.getLogger("interview_coach.web")
 

@@ -88,6 +88,25 @@ class SameOrigin:
         return "This request came from another site and was refused." if foreign else None
 
 
+class HeadAsGet:
+    """Answers HEAD like GET, without the body (RFC 9110, 9.3.2): link checkers and monitors ask that way."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_head(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self._app({**scope, "method": "GET"}, receive, send_head)
+
+
 class BodyLimit:
     """Refuses bodies over the limit, by their announced length or while they arrive."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from interview_coach.content.library import library
 from interview_coach.domain.cv import Cv
+from interview_coach.domain.cv_parts import section_of
 
 TYPES = {
     "behavioral": "From your experience",
@@ -50,6 +51,7 @@ RESPONSES = {
     "self_description": "a description of yourself",
     "refusal": "a decision not to answer",
     "not_an_answer": "no answer to this question",
+    "other_language": "an answer in a language that cannot be marked yet",
     "sensitive": "something personal that deserves care",
     "explanation": "an explanation",
 }
@@ -88,6 +90,18 @@ TOPICS = {
     "mistakes": "What often goes wrong",
     "ask_them": "What you can ask them",
     "situation": "For your situation",
+}
+
+CV_PARTS = {
+    "basics": "Summary",
+    "education": "Education",
+    "certificates": "Certificates",
+    "languages": "Languages",
+    "skills": "Skills",
+    "awards": "Awards",
+    "publications": "Publications",
+    "interests": "Interests",
+    "references": "References",
 }
 
 SELF_RATINGS = {
@@ -135,6 +149,8 @@ def place_in_cv(cv: Cv, ref: str | None) -> str:
     line = cv.line(ref or "")
     if line is None:
         return "your CV"
+    if not (line.role or line.organisation):
+        return CV_PARTS.get(section_of(line.ref), "your CV")
     return " at ".join(part for part in (line.role, line.organisation) if part) or "your CV"
 
 

@@ -74,3 +74,38 @@ def test_feedback_differs_and_quotes() -> None:
     fixes = {marked(a).main_fix for a in (STRONG, THIN, HARMFUL)}
     assert len(fixes) == 3
     assert all("“" in fix for fix in fixes)
+
+
+FIRM = (
+    "I stop him and he comes off the ladder. No helmet, no work, and that is not up for talk: a brick from two floors "
+    "can kill you. If he does it twice he goes home and I write it up. Next morning I do the toolbox talk about it "
+    "with the whole crew."
+)
+LADDER = "A worker stands on a ladder without his helmet and says it is only for a minute. What do you do?"
+
+
+def test_what_follows_the_second_time_and_next_morning_is_follow_up() -> None:
+    found = evaluate(EvaluationRequest(LADDER, QuestionType.SITUATIONAL, FIRM))
+    assert (found.dimensions["consequences"] or 0) >= 3.0
+
+
+def test_holding_to_a_rule_with_a_reason_is_judgement() -> None:
+    found = evaluate(EvaluationRequest(LADDER, QuestionType.SITUATIONAL, FIRM))
+    without_reason = (
+        "I stop him and he comes off the ladder. No helmet, no work, and that is not up for talk. He can put it on or "
+        "go home, it is his choice, that is it."
+    )
+    bare = evaluate(EvaluationRequest(LADDER, QuestionType.SITUATIONAL, without_reason))
+    assert (found.dimensions["judgement"] or 0) >= 3.0
+    assert (bare.dimensions["judgement"] or 5) < (found.dimensions["judgement"] or 0)
+
+
+def test_forbidding_harm_is_no_harm() -> None:
+    answer = (
+        "I go to the table and tell the guest calmly that we do not shout at staff here, because my people have to "
+        "feel safe. If he goes on, he pays and leaves. Later I sit down with the waiter and ask what happened."
+    )
+    question = "A guest shouts at your waiter. What would you do?"
+    found = evaluate(EvaluationRequest(question, QuestionType.SITUATIONAL, answer))
+    assert (found.dimensions["judgement"] or 0) >= 2.8
+    assert "Think again" not in found.main_fix

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from interview_coach.coach.builtin.questions import ask
+from interview_coach.coach.builtin.retrieval import share_theme
 from interview_coach.coach.builtin.sample import write_sample
 from interview_coach.coach.builtin.sample.told import told
 from interview_coach.domain.cv import Cv, CvLine
@@ -110,3 +111,22 @@ def test_an_unknown_case_is_set_out_without_inventing_a_result() -> None:
     sample = write_sample("A shop sells 40 cakes a day at $12. Rent goes up by $300. What now?", QuestionType.CASE)
     assert "$12" in sample.text
     assert "[which result, and in which unit?]" in sample.blanks
+
+
+@pytest.mark.parametrize("line", ["Cut the night crew, half the team let go", "Talked for 4 hours, barricaded subject"])
+def test_a_fragment_of_a_line_is_left_out(line: str) -> None:
+    said = told(CvLine("work[0].highlights[0]", line, organisation="Quay", role="Clerk", ended="2020"))
+    assert not any("involved" in sentence for sentence in said.actions)
+
+
+def test_a_second_line_is_called_alike_only_when_it_tells_of_the_same() -> None:
+    asked = "Tell me about a mistake you found in the numbers. How did you find it?"
+    caught = CvLine("work[0].highlights[0]", "Found an error in the stock report")
+    assert share_theme(asked, caught, CvLine("work[1].highlights[0]", "Noticed a duplicate invoice and corrected it"))
+    assert not share_theme(asked, caught, CvLine("work[1].highlights[1]", "Sang in the choir of the town"))
+
+
+def test_a_line_that_has_little_to_do_with_it_is_not_called_the_nearest() -> None:
+    asked = "How do you tune the garbage collector of a Java service under load?"
+    sample = write_sample(asked, QuestionType.TECHNICAL, CV, None)
+    assert "nearest I have come" not in sample.text

@@ -8,14 +8,13 @@ from functools import cache
 
 import numpy as np
 
-from interview_coach.coach.builtin.job.competencies import competency_query, competency_scores, competency_texts
+from interview_coach.coach.builtin.job.competencies import competency_query, competency_scores
 from interview_coach.coach.builtin.job.evidence import content_stems
-from interview_coach.coach.builtin.job.industry import industry_text
 from interview_coach.coach.builtin.job.prototypes import prototypes
 from interview_coach.coach.builtin.themes import THEMES, Theme
 from interview_coach.content.library import library
 from interview_coach.domain.cv import Cv, CvLine
-from interview_coach.domain.vocabulary import COMPETENCY_IDS, QuestionType
+from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.embedding import Vectors, encoder
 
 _PHRASING = re.compile(
@@ -201,13 +200,24 @@ def _names_place(question: str, line: CvLine) -> float:
     return 1.0 if place & content_stems(question) else 0.0
 
 
+_NEAR = 0.40
+"""Cosine of a question and a line from which the line may be called near to what is asked."""
+
+
+def is_near(question: str, line: CvLine) -> bool:
+    """Whether a line is about what a question asks: near in meaning, or nearer than not with a name both have."""
+    likeness = float(_likeness(question, encoder().encode([line.text]))[0])
+    return likeness >= _NEAR or (likeness >= 0.75 * _NEAR and bool(_shared_words(question, line)))
+
+
+def share_theme(question: str, first: CvLine, other: CvLine) -> bool:
+    """Whether both lines tell, in words of it, of what the question is about first of all."""
+    asked = themes_of(question)
+    foremost = [name for name, share in asked.items() if share >= 0.8 * max(asked.values())]
+    told = [theme.told for theme in THEMES if theme.id in foremost]
+    return any(words.search(first.text) and words.search(other.text) for words in told)
+
+
 def topical_fit(scored: list[ScoredLine]) -> float:
     """How near the CV comes to the subject of a question: its best line, with a little for words they share."""
     return max((s.likeness + 0.03 * min(3, len(s.shared)) for s in scored), default=0.0)
-
-
-def fixed_texts() -> list[str]:
-    """Every text of the content that is compared with, for tools/build_prototypes.py."""
-    found = [text for name in COMPETENCY_IDS for text in (*competency_texts(name), *competency_query(name))]
-    found += [line for theme in THEMES for line in theme.model_lines]
-    return found + [industry_text(industry) for industry in library().industries.values()]

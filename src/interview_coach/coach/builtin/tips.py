@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from interview_coach.coach.builtin.job import analyse_job
 from interview_coach.coach.builtin.job.occupation import nearest_occupation
@@ -82,7 +82,7 @@ def _role(job: Job, occupation: Occupation | None, *, named_tools: bool) -> Iter
         yield Tip(f"Say plainly which of these you have used, and how well: {_listed(tools)}.", why, "prepare", source)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _nearest_tasks(occupation: Occupation, subject: str) -> tuple[str, ...]:
     """The two of the ten most important tasks nearest to the posting, in O*NET's order."""
     tasks = occupation.tasks[:10]
@@ -100,7 +100,7 @@ def _about_posting(job: Job, cv: Cv | None) -> Iterator[Tip]:
         yield Tip(
             f"Prepare an honest answer about {missing}: what comes closest in your work, and how you would close the "
             f"rest in the first weeks.",
-            f"The posting asks for {missing} and your CV does not show it.", "prepare", _POSTING,
+            f"The posting asks for {missing} and your CV does not name it.", "prepare", _POSTING,
         )  # fmt: skip
     shown = [s.name for s in job.skills_at(Level.MUST) if s.name not in job.gaps and _can_be_told(s.name)][:3]
     if shown:

@@ -16,12 +16,12 @@ FileName = Annotated[str, Query(max_length=255)]
 
 
 @router.post("/cv")
-def read_cv_document(body: RawBody, filename: FileName = "") -> dict[str, Any]:
+def read_cv_document(body: RawBody = b"", filename: FileName = "") -> dict[str, Any]:
     """A CV file (PDF, DOCX, text, Markdown, JSON Resume) as a JSON Resume document with `meta.warnings`."""
     return dict(read_cv(body, filename).document)
 
 
 @router.post("/posting")
-def read_posting_document(body: RawBody, filename: FileName = "") -> PostingDocument:
+def read_posting_document(body: RawBody = b"", filename: FileName = "") -> PostingDocument:
     """A posting file (PDF, DOCX, text, HTML) as text."""
     return PostingDocument(text=read_posting(body, filename).text)

@@ -25,7 +25,7 @@ _CASES = {
     422: "What was sent cannot be used",
     500: "The coach failed; what was stored before is still there",
     502: "A model or another outside service failed",
-    503: "The data folder or the configuration is wrong",
+    503: "It could not be stored, or the configuration is wrong",
 }
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {

@@ -1,20 +1,15 @@
-"""Reads the correction form of a preparation: the job and the CV as the user says they are."""
+"""Reads the correction form of a preparation: the job as the user says it is."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from interview_coach.content.library import library
-from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Job, Skill
 from interview_coach.domain.vocabulary import Level, Seniority
 from interview_coach.errors import InvalidInput
-from interview_coach.web.pages.fields import Form, line_of, text_of
-from interview_coach.web.pages.understood import cv_entries
-from interview_coach.web.templating import one_line_each
+from interview_coach.web.pages.fields import Form, line_of
 
 MOST_SKILLS = 60
 
@@ -48,20 +43,3 @@ def _skills(form: Form, job: Job) -> Iterator[Skill]:
         seen.add(name.casefold())
         level = Level.NICE if line_of(form, f"skill_{row}_level") == Level.NICE else Level.MUST
         yield Skill(name, level, quotes.get(name.casefold(), ""))
-
-
-def corrected_cv(form: Form, cv: Cv) -> Cv:
-    """The CV with the corrected name and lines; every other part of the document stays as it was read."""
-    document: dict[str, Any] = copy.deepcopy(dict(cv.document))
-    name = line_of(form, "cv_name")
-    if name != cv.name:
-        document["basics"] = {**(document.get("basics") or {}), "name": name}
-    for entry in cv_entries(cv):
-        field = f"{entry.ref}.lines"
-        if field in form:
-            section, index = entry.ref[:-1].split("[")
-            lines = [line.strip() for line in text_of(form, field).split("\n") if line.strip()]
-            if lines != one_line_each(entry.lines):
-                rows = document[section] = list(document[section])
-                rows[int(index)] = {**rows[int(index)], "highlights": lines}
-    return Cv.from_document(document)

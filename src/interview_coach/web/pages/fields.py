@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeAlias
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BeforeValidator
 
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.errors import InvalidInput
 from interview_coach.web.forms import FormValue, UploadedFile
 
 Form: TypeAlias = Mapping[str, FormValue]
+
+LAST_ROW = 1_000_000
+
+
+def _row(value: Any) -> int:
+    """A number of an address somebody may have typed: what is none, or is out of bounds, means the first page."""
+    text = str(value).strip()
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return number if number <= LAST_ROW else 0
+
+
+FirstRow = Annotated[int, BeforeValidator(_row)]
+"""Where a page of a list begins."""
 
 
 def text_of(form: Form, name: str) -> str:

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from interview_coach.domain.overview import AnsweredQuestion
 from interview_coach.web.dependencies import AppDep, UserDep
+from interview_coach.web.pages.fields import FirstRow
 from interview_coach.web.templating import render
 
 router = APIRouter(include_in_schema=False)
@@ -29,8 +30,8 @@ class Sitting:
 
 
 @router.get("/history")
-def show_history(request: Request, app: AppDep, user: UserDep, offset: int = 0) -> HTMLResponse:
-    found = app.answers.history(user, limit=A_PAGE, offset=max(0, offset))
+def show_history(request: Request, app: AppDep, user: UserDep, offset: FirstRow = 0) -> HTMLResponse:
+    found = app.answers.history(user, limit=A_PAGE, offset=offset)
     return render(request, "history/list.html", {"found": found, "days": by_day(found.items)})
 
 

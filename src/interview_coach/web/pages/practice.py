@@ -14,6 +14,7 @@ from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.questions import Example
 from interview_coach.errors import InvalidInput
 from interview_coach.services.answers import Submission
+from interview_coach.storage.failures import StorageFailed
 from interview_coach.web import guidance
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
 from interview_coach.web.pages.fields import Form, as_sentence, number_of, text_of
@@ -23,6 +24,7 @@ from interview_coach.web.templating import render
 router = APIRouter(include_in_schema=False)
 
 SHOWN_EXAMPLES = 3
+_STILL_HERE = "Your text is still in the field above, and its draft is kept in this tab."
 
 
 @router.get("/questions/{question_id}")
@@ -37,6 +39,10 @@ def hand_in(request: Request, app: AppDep, user: UserDep, question_id: str, form
         handed_in = app.answers.hand_in(user, question_id, _submission(form))
     except InvalidInput as error:
         return _room(request, app, user, question_id, form, as_sentence(error))
+    except StorageFailed as error:
+        page = _room(request, app, user, question_id, form, f"Not stored yet: {error}. {_STILL_HERE}")
+        page.status_code = 503
+        return page
     return RedirectResponse(f"/answers/{handed_in.answered.answer.id}", status_code=303)
 
 

@@ -14,8 +14,8 @@ from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Posting
 from interview_coach.errors import InvalidInput
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
-from interview_coach.web.pages.fields import Form, as_sentence, date_of, file_of, line_of, text_of
-from interview_coach.web.pages.understood import cv_entries, requirement_map, tips_by_topic
+from interview_coach.web.pages.fields import FirstRow, Form, as_sentence, date_of, file_of, line_of, text_of
+from interview_coach.web.pages.understood import cv_entries, cv_parts, requirement_map, tips_by_topic
 from interview_coach.web.templating import render
 
 router = APIRouter(include_in_schema=False)
@@ -26,8 +26,8 @@ T = TypeVar("T")
 
 
 @router.get("/preparations")
-def list_preparations(request: Request, app: AppDep, user: UserDep, offset: int = 0) -> HTMLResponse:
-    found = app.preparations.list(user, limit=A_PAGE, offset=max(0, offset))
+def list_preparations(request: Request, app: AppDep, user: UserDep, offset: FirstRow = 0) -> HTMLResponse:
+    found = app.preparations.list(user, limit=A_PAGE, offset=offset)
     return render(request, "preparations/list.html", {"found": found, "today": app.clock().date()})
 
 
@@ -61,6 +61,7 @@ def show_preparation(request: Request, app: AppDep, user: UserDep, preparation_i
         "questions": app.questions.list(user, preparation_id),
         "requirements": requirement_map(preparation),
         "cv_entries": cv_entries(preparation.cv),
+        "cv_parts": cv_parts(preparation.cv),
         "days": preparation.days_left(app.clock().date()),
     }
     return render(request, "preparations/show.html", context)

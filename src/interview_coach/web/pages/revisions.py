@@ -7,10 +7,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from interview_coach.bootstrap import CoachApp
 from interview_coach.content.library import library
+from interview_coach.domain.cv_parts import entry_texts
 from interview_coach.errors import InvalidInput
 from interview_coach.services.preparations import PreparationChanges
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
-from interview_coach.web.pages.corrections import corrected_cv, corrected_job
+from interview_coach.web.pages.corrections import corrected_job
+from interview_coach.web.pages.cv_corrections import corrected_cv
 from interview_coach.web.pages.fields import Form, as_sentence, date_of, text_of
 from interview_coach.web.pages.understood import cv_entries
 from interview_coach.web.templating import render
@@ -47,6 +49,9 @@ def _page(
     context = {
         "preparation": preparation,
         "cv_entries": cv_entries(preparation.cv),
+        "cv_lists": {
+            section: entry_texts(preparation.cv.document, section) for section in ("education", "certificates")
+        },
         "industries": sorted(library().industries.values(), key=lambda i: i.name),
         "typed": {name: text_of(form, name) for name in form} if form else {},
         "error": error,

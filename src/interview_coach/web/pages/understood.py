@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from interview_coach.domain.cv import Cv
+from interview_coach.domain.cv_parts import entry_texts
 from interview_coach.domain.job import CvEvidence, Requirement
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.questions import Tip, Tips
@@ -47,17 +49,44 @@ def _entry(ref: str, row: Mapping[str, Any], title: str, organisation: str) -> C
 
 
 @dataclass(frozen=True, slots=True)
+class CvPart:
+    """A part of the CV that is no job, as it was read: one text for each entry."""
+
+    heading: str
+    entries: tuple[str, ...]
+
+
+SHOWN_PARTS = ("education", "certificates", "languages", "skills")
+
+
+def cv_parts(cv: Cv) -> tuple[CvPart, ...]:
+    """Education, certificates, languages and skills, those that were found."""
+    parts = (CvPart(labels.CV_PARTS[section], entry_texts(cv.document, section)) for section in SHOWN_PARTS)
+    return tuple(part for part in parts if part.entries)
+
+
+@dataclass(frozen=True, slots=True)
 class Supported:
-    """A requirement with the CV lines that support it, and where each stands."""
+    """A requirement with the CV lines that support it, and where each stands; `is_gap` when the whole CV shows nothing
+    about it."""
 
     requirement: Requirement
     evidence: tuple[tuple[CvEvidence, str], ...]
+    is_gap: bool
 
 
 def requirement_map(preparation: Preparation) -> tuple[Supported, ...]:
     """Must-haves first; within a level in the order of the posting."""
     ordered = sorted(preparation.job.requirements, key=lambda r: r.level is not Level.MUST)
-    return tuple(Supported(r, _located(preparation.cv, r.evidence[:SHOWN_EVIDENCE])) for r in ordered)
+    gaps = preparation.job.gaps
+    return tuple(
+        Supported(r, _located(preparation.cv, r.evidence[:SHOWN_EVIDENCE]), _names_one(r.text, gaps)) for r in ordered
+    )
+
+
+def _names_one(text: str, gaps: Sequence[str]) -> bool:
+    """Whether one of the missing skills stands in the text as a whole word."""
+    return any(re.search(rf"(?<!\w){re.escape(gap)}(?!\w)", text, re.I) for gap in gaps if gap.strip())
 
 
 def _located(cv: Cv, evidence: Sequence[CvEvidence]) -> tuple[tuple[CvEvidence, str], ...]:

@@ -259,13 +259,16 @@ def _questions(text: AnswerText) -> tuple[Span, ...]:
 
 def _decides(sentence: Span, text: AnswerText) -> bool:
     """A verdict anywhere; a decision in everyday words where decisions stand."""
-    if VERDICT.search(sentence.text):
+    if VERDICT.search(_ASKED_FIRST.sub("", sentence.text)):
         return True
-    at_its_place = sentence == text.sentences[0] or sentence.end >= _LAST_THIRD * len(text.shown)
+    at_its_place = sentence == text.sentences[0] or sentence.end >= _TOWARDS_THE_END * len(text.shown)
     return at_its_place and bool(DECIDES.search(sentence.text.strip()))
 
 
-_LAST_THIRD = 2 / 3
+_TOWARDS_THE_END = 0.6
+"""Share of the answer at which a sentence has to end: the last third begins in it."""
+_ASKED_FIRST = re.compile(r"\b(?:know|look|check|ask|see|learn|find out|understand|clarify)\b[^.]*?\bfirst\b", _FLAGS)
+"""What one would like to know first is no verdict about what comes first."""
 
 
 def _only_hedged(sentence: Span) -> bool:

@@ -40,14 +40,20 @@ def _levels(motive: Motive, text: AnswerText) -> Mapping[str, float | None]:
     candour = 2.7 + 0.6 * min(2, len(motive.candid)) + 0.4 * bool(motive.detailed) + 0.3 * bool(motive.reasons)
     candour -= 0.5 * min(3, len(motive.cliches)) + 1.5 * bool(motive.complaints)
     return {
-        name: max(1.0, min(5.0, level))
+        name: None if level is None else max(1.0, min(5.0, level))
         for name, level in (
-            ("relevance", _thread(motive) if motive.about_path else _fit(motive)),
+            ("relevance", _relevance(motive)),
             ("evidence", fact),
             ("candour", candour),
             ("concision", _concision(motive, text)),
         )
     }
+
+
+def _relevance(motive: Motive) -> float | None:
+    if motive.about_self:
+        return None
+    return _thread(motive) if motive.about_path else _fit(motive)
 
 
 def _fit(motive: Motive) -> float:
@@ -61,8 +67,8 @@ def _fit(motive: Motive) -> float:
 
 def _thread(motive: Motive) -> float:
     """For "walk me through your background": steps of the way, and an end that leads to this job."""
-    level = stepped(len(motive.facts), ((0, 1.4), (1, 2.4), (3, 3.1)))
-    level += 0.8 * bool(motive.onward) + 0.5 * bool(motive.named) + 0.15 * min(4, len(motive.posting_words))
+    level = stepped(len(motive.facts), ((0, 1.4), (1, 2.3), (3, 2.8)))
+    level += 1.0 * bool(motive.onward) + 0.4 * bool(motive.named) + 0.1 * min(4, len(motive.posting_words))
     return level - 0.4 * min(2, len(motive.cliches))
 
 

@@ -148,7 +148,7 @@ def _strengths(motive: Motive, change_first: str) -> tuple[str, ...]:
 
 def _asks(motive: Motive) -> tuple[str, ...]:
     asks = []
-    if not motive.named and not motive.about_path:
+    if not (motive.named or motive.about_path or motive.about_self):
         asks.append("What in this job would you do even on a bad day?")
     if not motive.detailed:
         asks.append("When did you last do something like it, and what came of it?")

@@ -62,6 +62,12 @@ BACKGROUND = re.compile(
     r" (?:so far|to (?:me|date))|through your (?:cv|r[eé]sum[eé]|career)|brought you to where)",
     re.I,
 )
+ABOUT_ONESELF = re.compile(
+    r"\b(?:strengths?|weakness\w*|good at|still working on|salary|notice period|could you start|"
+    r"(?:thinking of |want to |did you )leav(?:e|ing)|reasons? for leaving)\b",
+    re.I,
+)
+"""Questions about the speaker that can be answered well without a word about the new job."""
 LEADS_HERE = re.compile(
     r"\b(?:why i(?:'m| am) here|brings me (?:here|to)|brought me (?:here|to)|what i want (?:now|next)|next step|"
     r"i(?:'m| am) (?:now )?looking for|i(?:'d| would) (?:now )?like to|i want (?:to|more|a)|that(?:'s| is) why i|"
@@ -75,7 +81,7 @@ COMPLAINT = re.compile(
     r"sick of)\b",
     re.I,
 )
-_NAME = re.compile(r"(?<=[a-z,;:'’] )(?!I\b|I'|English|Monday|Friday)[A-Z][\w&.-]+")
+_ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 
 IDEAL_WORDS = (45, 220)
 """About 20 to 90 seconds of speech."""
@@ -86,10 +92,12 @@ class Motive:
     """Sentences by what they show. `named` are the ones with something of this job or employer in it, `mentions` the
     ones that speak of the job without; `posting_words` are words that answer and posting share beyond those of the
     question; `onward` lead from the past to this job, `limits` say what would be new or hard.
-    `about_path` says that the question asks for the way so far and not for reasons."""
+    `about_path` says that the question asks for the way so far and not for reasons, `about_self` that it asks for
+    something that has nothing to do with this job."""
 
     topic: float
     about_path: bool
+    about_self: bool
     named: tuple[Span, ...]
     mentions: tuple[Span, ...]
     cliches: tuple[Span, ...]
@@ -110,7 +118,7 @@ def motive_of(request: EvaluationRequest, text: AnswerText) -> Motive:
     named = tuple(s for s in text.sentences if _names_something(s, shared, request.question))
     mentions = tuple(s for s in text.sentences if THIS_JOB.search(s.text) and s not in named and s not in cliches)
     facts = tuple(s for s in text.sentences if OWN_PAST.search(s.text) and s.word_count >= 5)
-    detailed = tuple(s for s in facts if quantities(s.text) or _NAME.search(s.text) or len(terms(s.text).stems) >= 8)
+    detailed = tuple(s for s in facts if _has_names_or_figures(s) or len(terms(s.text).stems) >= 8)
     linked = tuple(s for s in named if s in facts or REASON.search(s.text))
     late = tuple(s for s in text.sentences if s.end > 0.6 * len(text.shown))
     candid = with_sign(text.sentences, CANDID)
@@ -118,19 +126,27 @@ def motive_of(request: EvaluationRequest, text: AnswerText) -> Motive:
     return Motive(
         max(0.0, cosine),
         bool(BACKGROUND.search(request.question)),
+        bool(ABOUT_ONESELF.search(request.question)) and not _HERE.search(request.question),
         named,
         mentions,
         cliches,
         facts,
         detailed,
         linked,
-        tuple(s for s in late if LEADS_HERE.search(s.text) or s in named or s in mentions),
+        tuple(s for s in late if LEADS_HERE.search(s.text) or THIS_JOB.search(s.text)),
         candid,
         tuple(s for s in candid if LIMIT.search(s.text)),
         with_sign(text.sentences, COMPLAINT),
         with_sign(text.sentences, REASON),
         tuple(sorted(shared)),
     )
+
+
+_HERE = re.compile(r"\b(?:this (?:job|role|position)|here|for us|at us)\b", re.I)
+
+
+def _has_names_or_figures(sentence: Span) -> bool:
+    return bool(quantities(sentence.text) or sentence.names or _ACRONYM.search(sentence.text))
 
 
 def _shared_with_posting(request: EvaluationRequest, text: AnswerText) -> frozenset[str]:

@@ -56,7 +56,10 @@ _NAMES_LIKE_PLURALS = word_set(
     "adams evans williams edwards rogers"
 )
 _PLURAL_NOUN = re.compile(r"(?:[b-df-hj-np-rtvwxz]s|..es)$")
-_NAMES_AND_NOUNS = word_set("mark bill grace hope joy faith dawn ivy jack rob pat sue art gene sandy iris lily page")
+_NAMES_AND_NOUNS = word_set(
+    "mark bill grace hope joy faith dawn ivy jack rob pat sue art gene sandy iris lily page love irving "
+    "blessing sterling"
+)
 _AFTER_A_NAME = word_set("was had is has hadn't wasn't hasn't isn't didn't who")
 _BESIDE_A_NAME = re.compile(r",\s+(?:my|our|the|an?|who|from)\b")
 
@@ -129,16 +132,16 @@ def _is_everyday(word: str, small: frozenset[str]) -> bool:
     """Nouns without an article, adverbs and verbs with -ing, which open sentences as names do; what stands in small
     letters elsewhere in the answer is a noun."""
     lower = word.lower()
-    if lower in _COMMON or lower in NUMBER_WORDS or (lower in STATE_VERBS and lower not in _NAMES_LIKE_WORDS):
+    if lower in _NAMES_LIKE_WORDS or lower in _NAMES_AND_NOUNS:
+        return False
+    if lower in _COMMON or lower in NUMBER_WORDS or lower in STATE_VERBS:
         return True
     if lower.endswith("ly") and lower not in _NAMES_LIKE_ADVERBS:
         return True
     plural = len(lower) > 4 and bool(_PLURAL_NOUN.search(lower)) and lower not in _NAMES_LIKE_PLURALS
     if plural or (lower.endswith("ing") and len(lower) > 5):
         return True
-    if is_past(lower) or lower in _NAMES_LIKE_WORDS or lower in _NAMES_AND_NOUNS:
-        return False
-    return lower.removesuffix("s") in small
+    return not is_past(lower) and lower.removesuffix("s") in small
 
 
 _THEY = re.compile(

@@ -57,7 +57,8 @@ HELP = re.compile(
     re.I,
 )
 HARM = re.compile(
-    r"\b(?:ignore (?:it|them|him|her)|not my (?:problem|job)|lie (?:to|about)|cover (?:it|this) up|hide (?:it|this)|"
+    r"(?<!not )(?<!never )(?<!n't )\b(?:ignore (?:it|them|him|her)|not my (?:problem|job)|"
+    r"lie (?:to|about)|cover (?:it|this) up|hide (?:it|this)|"
     r"just quit|yell|shout at|blame (?:him|her|them)|pretend|keep quiet about|do nothing|let (?:someone|"
     r"somebody) else)\b",
     re.I,

@@ -68,7 +68,8 @@ class Reply:
 PARTS = (
     Part("held", _re(r"do you (?:hold|have)(?: today)?", r"where are you with (?:that|it)"),
          _re(r"i(?:'ve| have)? (?:also )?(?:hold|held|have|got|passed|earned|carry|renewed)", r"i(?:'m| am) \w+",
-             r"since (?:19|20)\d\d", r"licen[cs]ed?", r"certifi\w+", r"card", r"expires?", r"valid", r"none",
+             r"do(?:n't| not) (?:\w+ )?(?:have|hold)", r"exam", r"since (?:19|20)\d\d", r"licen[cs]ed?",
+             r"certifi\w+", r"card", r"expires?", r"valid", r"none",
              r"not yet"),
          "which papers you hold", "name each with its date, and say it plainly when you do not hold one"),
     Part("level", _re(r"how good are you", r"(?:honest )?level", r"how (?:well|much) do you know", r"how deep",
@@ -150,6 +151,8 @@ def _is_concrete(sentence: Span, part: Part) -> bool:
         return bool(quantities(sentence.text) or _HONEST_NO.search(sentence.text) or _MEASURE.search(sentence.text))
     if part.name in _NEEDS_A_CASE:
         return stems >= _CONCRETE_STEMS or (stems >= _CONCRETE_STEMS - 2 and bool(quantities(sentence.text)))
+    if part.name == "limit":
+        return stems >= _FEW_STEMS - 2
     if part.name in _NEEDS_A_DATE:
         return bool(quantities(sentence.text) or _HONEST_NO.search(sentence.text))
     return stems >= _FEW_STEMS or bool(quantities(sentence.text) or _NAME.search(sentence.text))

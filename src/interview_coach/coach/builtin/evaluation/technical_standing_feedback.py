@@ -39,13 +39,16 @@ def _fix(reply: Reply, text: AnswerText) -> str:
 
 
 def _polish(text: AnswerText) -> str:
-    first = quoted(text.sentences[0].text, 80)
-    return f"Every part of the question has its answer. Practise saying it from {first} on in under two minutes."
+    last = quoted(text.sentences[-1].text, 80)
+    return (
+        f"Every part of the question has its answer. Now it ends with {last}: close with a task here you would use it "
+        "for."
+    )
 
 
 _ON_PAPER = frozenset({"held", "count"})
 _PRAISE = {
-    "held": "you say plainly what you hold.",
+    "held": "you say plainly what you hold and what not.",
     "level": "you say plainly where you stand.",
     "hardest": "a piece of your own work that can be pictured.",
     "nearest": "a piece of your own work that can be pictured.",

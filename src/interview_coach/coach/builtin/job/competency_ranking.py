@@ -105,6 +105,11 @@ def rank_competencies(
     return tuple(sorted(COMPETENCY_IDS, key=lambda name: -scores[name])[:top])
 
 
+def speaks_of(name: str, text: str) -> bool:
+    """Whether a text has a word that gives the competency away."""
+    return bool(_PATTERNS[name].search(text))
+
+
 def _told(name: str, items: list[Item]) -> float:
     """How much the posting speaks of it, on a logarithmic scale: the tenth mention says less than the first."""
     pattern = _PATTERNS[name]

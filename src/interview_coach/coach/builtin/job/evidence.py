@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from interview_coach.content.lexicon import words_of
@@ -12,27 +12,60 @@ from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import CvEvidence
 from interview_coach.embedding import encoder
 
+_REMEMBERED = 2048
+"""Texts whose words are kept at hand: the lines of a few CVs. Users' text must not pile up in a long-lived process."""
+
 _FAIR = 0.34
 """Cosine from which a line is shown as support for a requirement."""
+_FAIR_ENTRY = 0.5
+"""The same for a degree, certificate or group of skills, which are short and sound alike easily."""
+_CREDENTIAL = re.compile(
+    r"\blicen[cs]|\bcertifi|\bdegree|\bdiploma|\bbachelor|\bmaster'?s\b|\bregistered\b|\b(?:B|M)Sc?N?\b|\bPh\.?D"
+    r"|\bqualified\b|\bapprenticeship"
+)
 
 
 def evidence_for(text: str, names: Sequence[str], cv: Cv, *, most: int = 3) -> tuple[CvEvidence, ...]:
-    """Lines that support a requirement, best first: likeness in meaning, raised when a skill is named in the line."""
-    if not cv.lines:
-        return ()
-    lines = [line.text for line in cv.lines]
-    near = encoder().similarity([text], lines)[0]
+    """What in the CV supports a requirement, best first: likeness in meaning, raised when a skill is named there.
+
+    A licence, degree or certificate is shown by what names it, never by a line that only sounds alike.
+    """
+    places = [*((line.ref, line.text) for line in cv.lines), *_entries(cv)]
+    near = encoder().similarity([text], [said for _, said in places])[0] if places else ()
+    credential = bool(_CREDENTIAL.search(text))
     found = []
-    for line, likeness in zip(cv.lines, near, strict=True):
-        named = any(is_named(name, line.text) for name in names)
+    for (ref, said), likeness in zip(places, near, strict=True):
+        named = any(is_named(name, said) for name in names)
         score = min(1.0, max(0.0, float(likeness)) + (0.25 if named else 0.0))
-        if score >= _FAIR:
-            found.append(CvEvidence(line.ref, line.text, round(score, 3)))
+        enough = named if credential else score >= (_FAIR if "highlights" in ref else _FAIR_ENTRY)
+        if enough and score >= _FAIR:
+            found.append(CvEvidence(ref, said, round(score, 3)))
     return tuple(sorted(found, key=lambda e: -e.score)[:most])
+
+
+_ENTRIES = {
+    "education": ("studyType", "area", "institution"),
+    "certificates": ("name", "issuer"),
+    "languages": ("language", "fluency"),
+    "skills": ("name", "keywords"),
+}
+
+
+def _entries(cv: Cv) -> Iterator[tuple[str, str]]:
+    """Education, certificates, languages and skills with their references: `certificates[1]`."""
+    for section, fields in _ENTRIES.items():
+        rows = cv.document.get(section)
+        for index, row in enumerate(rows if isinstance(rows, list | tuple) else ()):
+            if isinstance(row, Mapping):
+                said = ", ".join(text for field in fields for text in _strings(row.get(field)))
+                if said:
+                    yield f"{section}[{index}]", said
 
 
 def is_named(name: str, text: str) -> bool:
     """Whether the words of the name stand in the text, in any order and number ("retail stores", "store in retail")."""
+    if len(name) <= 2:  # Go, R, C#: small letters would be plain words
+        return bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
     wanted = _stems(name)
     return bool(wanted) and wanted <= _stems(text)
 
@@ -43,7 +76,7 @@ _STOP = words_of(
 )
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _stems(text: str) -> frozenset[str]:
     words = re.findall(r"[a-z0-9+#&]+(?:\.[a-z0-9]+)*", text.lower().replace("/", " "))
     return frozenset(_stem(word) for word in words if word not in _STOP)
@@ -63,7 +96,7 @@ _PLAIN = words_of(
 )
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def content_stems(text: str) -> frozenset[str]:
     """Stems of telling words; plain words and bare numbers are left out."""
     words = re.findall(r"[a-z][a-z0-9+#&']*", text.lower().replace("/", " "))

@@ -25,7 +25,8 @@ _NOT_PROVEN_BY_ABSENCE = re.compile(
     r"|leadership"
     r"|leading|prioriti|analytical|interpersonal|listening|judg|attention|critical thinking|work ethic|decision"
     r"|multitask"
-    r"|share|behaviou?r|self-|initiative|time management|learn|empath|service orient|writing|experimentation|portfolio",
+    r"|share|behaviou?r|self-|initiative|time management|learn|empath|service orient|writing"
+    r"|experimentation|portfolio|skills?$",
     re.I,
 )
 """Abilities nobody lists as such: that a CV does not name them says nothing."""
@@ -80,6 +81,48 @@ def _is_meant(name: str, texts: list[str]) -> bool:
 
 def _nearest(name: str, texts: list[str]) -> float:
     return float(encoder().similarity([name], texts).max()) if texts else 0.0
+
+
+_COMES_NEAR = 0.40
+"""Cosine from which a text of the CV may be about the skill under another name. Skills a CV surely lacks lie at 0.23 to
+0.42 with its nearest text, those it shows in other words from 0.35 on: below 0.40, and with no word shared, the gap is
+certain enough to be said to somebody's face."""
+
+_TOO_SHORT_TO_COMPARE = 4
+"""Letters. The encoder knows nothing of SQL or AP; only words tell."""
+
+
+def is_certain_gap(name: str, cv: Cv) -> bool:
+    """Whether nothing in the CV comes near the skill: no word or look-alike of it, no abbreviation, nothing of its
+    family, nothing near in meaning."""
+    texts = cv_texts(cv)
+    if any(is_named(name, text) or shows_kind(name, text) or _abbreviates(name, text) for text in texts):
+        return False
+    words = frozenset(stem for text in texts for stem in content_stems(text))
+    if any(_looks_like(stem, word) for stem in content_stems(name) for word in words):
+        return False
+    return len(name) <= _TOO_SHORT_TO_COMPARE or _nearest(name, texts) < _COMES_NEAR
+
+
+def _looks_like(stem: str, word: str) -> bool:
+    """The same stem, or the beginning of five letters and more ("vasopressor", "vasopressin")."""
+    return stem == word or (len(stem) > 5 and len(word) > 5 and stem[:5] == word[:5])
+
+
+def _abbreviates(name: str, text: str) -> bool:
+    """Whether one is the other's initials: "AP" and "accounts payable", "Active Directory" and "AD"."""
+    words = re.findall(r"[A-Za-z]+", text)
+    initials = "".join(word[0] for word in words).lower()
+    own = re.findall(r"[A-Za-z]+", name)
+    if len(own) == 1 and own[0].isupper() and len(own[0]) > 1:
+        return own[0].lower() in initials and _in_a_row(own[0].lower(), words)
+    return 1 < len(own) < 6 and "".join(word[0] for word in own).upper() in words
+
+
+def _in_a_row(letters: str, words: list[str]) -> bool:
+    """Whether the letters begin neighbouring words, none of them a small one."""
+    runs = ([w.lower() for w in words[i : i + len(letters)]] for i in range(len(words) - len(letters) + 1))
+    return any(all(len(w) > 3 and w[0] == c for w, c in zip(run, letters, strict=True)) for run in runs)
 
 
 _CEFR = {"a1": 1, "a2": 2, "b1": 3, "b2": 4, "c1": 5, "c2": 6}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from interview_coach.content.lexicon import skill_lexicon, words_of
+from interview_coach.content.lexicon import occupation_names, skill_lexicon, words_of
 
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9+#&'.\-]*[A-Za-z0-9+#]|[A-Za-z0-9]")
 _COMMON = words_of(
@@ -51,6 +51,19 @@ def is_product(name: str) -> bool:
     return key in skill_lexicon().products and (name != key or " " in key)
 
 
+def is_in_lexicon(name: str) -> bool:
+    """Whether a lower-case name is that of a product, however it is written."""
+    return name in skill_lexicon().products
+
+
+_TRADE = 20
+"""Job titles that end in a word from which it is taken for people ("Designer") rather than for a product."""
+
+
+def _is_trade(word: str) -> bool:
+    return len(occupation_names().by_head.get(word, ())) >= _TRADE
+
+
 def _longest(text: str, tokens: list[re.Match[str]], position: int) -> tuple[int, Mention | None]:
     lexicon = skill_lexicon()
     for length, start, end in _spans(tokens, position, lexicon.longest):
@@ -72,6 +85,8 @@ def _is_meant(written: str, length: int, text: str, start: int) -> bool:
     if length > 1:
         return True
     key = written.lower()
+    if _is_trade(key):
+        return False
     if key in _COMMON or len(key) <= 2:
         first = start == 0 or text[:start].rstrip().endswith((".", ":", "!", "?"))
         return written[0].isupper() and (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -13,7 +13,7 @@ _ALIKE = 0.52
 """Cosine of title and occupation from which they are taken for the same work."""
 
 
-@cache
+@lru_cache(maxsize=256)
 def nearest_occupation(title: str) -> Occupation | None:
     """The occupation a title names; among several the one nearest in meaning, and when no known title fits the
     nearest of all; None when none is near."""

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from interview_coach.coach.builtin.job import wording
-from interview_coach.coach.builtin.job.mentions import is_product
+from interview_coach.coach.builtin.job import requirement_patterns as patterns
+from interview_coach.coach.builtin.job.mentions import is_in_lexicon, is_product
 
 LONGEST_NAME = 6
 """Words. A longer phrase is a sentence, not the name of a skill."""
@@ -38,14 +38,14 @@ def without_brackets(text: str) -> str:
 
 def phrases_of(text: str) -> list[Phrase]:
     """Names of skills in a requirement, in order. Empty when it asks for none (availability, a trait)."""
-    body = wording.ASKS.sub("", first_sentence(without_brackets(text)), count=1)
-    trigger = wording.TRIGGER.search(body)
+    body = patterns.ASKS.sub("", first_sentence(without_brackets(text)), count=1)
+    trigger = patterns.TRIGGER.search(body)
     if trigger and _has_subject(body[: trigger.start()]):
         body = body[trigger.start() :]
     head, colon, rest = body.partition(": ")
-    if colon and wording.GENERIC_HEAD.match(head.strip()):
+    if colon and patterns.GENERIC_HEAD.match(head.strip()):
         head = rest
-    head = wording.ILLUSTRATED.split(head)[0] if re.search(r"\b(?:e\.g|such as|for example)", head) else head
+    head = patterns.ILLUSTRATED.split(head)[0] if re.search(r"\b(?:e\.g|such as|for example)", head) else head
     found: dict[str, Phrase] = {}
     for number, (pieces, is_choice) in enumerate(_parts(head)):
         for piece in pieces:
@@ -62,7 +62,7 @@ def _has_subject(before: str) -> bool:
 
 def _parts(body: str) -> list[tuple[list[str], bool]]:
     """The parts of a list, each split at "and" and "or", with whether these are alternatives."""
-    clauses = [c for c in wording.COMMA.split(_tidy(body)) if c.strip() and not wording.AS_ROLE.search(c)]
+    clauses = [c for c in patterns.COMMA.split(_tidy(body)) if c.strip() and not patterns.AS_ROLE.search(c)]
     if len(clauses) > 1 and _is_object_list(clauses):
         clauses = clauses[:1]
     clauses = clauses[:1] + [c for c in clauses[1:] if not _is_afterthought(c)]
@@ -74,7 +74,7 @@ def _parts(body: str) -> list[tuple[list[str], bool]]:
 
 def _tidy(body: str) -> str:
     """Without "or similar"; "or a comparable broker" becomes "or broker"."""
-    return wording.ALIKE.sub("", wording.SIMILAR.sub(" ", body)).strip()
+    return patterns.ALIKE.sub("", patterns.SIMILAR.sub(" ", body)).strip()
 
 
 def _is_plain_list(clauses: list[str]) -> bool:
@@ -83,7 +83,7 @@ def _is_plain_list(clauses: list[str]) -> bool:
 
 def _is_object_list(clauses: list[str]) -> bool:
     """ "relationships with pupils, parents and carers": the list is of whom, not of skills."""
-    at = wording.PREPOSITION.search(strip_lead(clauses[0]))
+    at = patterns.PREPOSITION.search(strip_lead(clauses[0]))
     if at is None or len(clauses) > 4 or at.start() == 0:
         return False
     tail = strip_lead(clauses[0])[at.end() :]
@@ -93,7 +93,7 @@ def _is_object_list(clauses: list[str]) -> bool:
 def _is_afterthought(clause: str) -> bool:
     words = clause.lower().split()
     first = words[1] if len(words) > 1 and words[0] in {"and", "or"} else words[0]
-    return first in wording.AFTERTHOUGHT or len(strip_lead(clause).split()) > LONGEST_NAME + 6
+    return first in patterns.AFTERTHOUGHT or len(strip_lead(clause).split()) > LONGEST_NAME + 6
 
 
 def _alternatives(clause: str) -> tuple[list[str], bool]:
@@ -106,12 +106,12 @@ def _split(clause: str) -> list[str]:
     if is_product(clause.strip(_EDGE)):
         return [clause]
     clause = strip_lead(clause)
-    first = wording.SPLIT.search(clause)
-    cut = wording.CUT.search(clause, len(clause.split(" ")[0]) if clause else 0)
+    first = patterns.SPLIT.search(clause)
+    cut = patterns.CUT.search(clause, len(clause.split(" ")[0]) if clause else 0)
     main = clause[: cut.start()] if cut and (first is None or cut.start() < first.start()) else clause
     if _shares_head(main):
         return [main]
-    pieces = [p for p in wording.SPLIT.split(main) if p.strip()]
+    pieces = [p for p in patterns.SPLIT.split(main) if p.strip()]
     return [p for i, p in enumerate(pieces) if i == 0 or not _is_object_of(pieces[i - 1])]
 
 
@@ -132,7 +132,9 @@ def _shares_head(main: str) -> bool:
     if re.search(r"[A-Z+#0-9]", sides[0][1:] + sides[1].split()[0]):
         return False
     left = sides[0].split()
-    return bool(left) and bool(wording.ADJECTIVE.match(left[-1]) or (wording.HEAD_KEPT.search(main) and len(left) == 1))
+    return bool(left) and bool(
+        patterns.ADJECTIVE.match(left[-1]) or (patterns.HEAD_KEPT.search(main) and len(left) == 1)
+    )
 
 
 def strip_lead(text: str) -> str:
@@ -140,8 +142,8 @@ def strip_lead(text: str) -> str:
     before = None
     while text and text != before:
         before = text
-        text = wording.LEAD.sub("", text, count=1).strip()
-        text = wording.LIGHT_VERB.sub("", text, count=1).strip()
+        text = patterns.LEAD.sub("", text, count=1).strip()
+        text = patterns.LIGHT_VERB.sub("", text, count=1).strip()
     return text
 
 
@@ -157,7 +159,7 @@ def clean(piece: str) -> str | None:
     if re.match(r"degree (?:in|of) ", text, re.I):
         text = " ".join(text.split()[:4])
     else:
-        cut = wording.CUT.search(text, max(1, len(text.split(" ")[0]) if text else 1))
+        cut = patterns.CUT.search(text, max(1, len(text.split(" ")[0]) if text else 1))
         text = text[: cut.start()] if cut else text
     text = _strip_tail(text.strip(_EDGE))
     return text if is_name(text) else None
@@ -167,21 +169,31 @@ def _strip_tail(text: str) -> str:
     before = None
     while text != before:
         before = text
-        shorter = wording.TAIL.sub("", text).strip(_EDGE)
-        alone = len(shorter.split()) == 1 and shorter.islower() and bool(wording.UNFIT_ALONE.match(shorter))
+        shorter = patterns.TAIL.sub("", text).strip(_EDGE)
+        alone = len(shorter.split()) == 1 and _needs_noun(shorter, text)
         text = shorter if shorter and not alone else text
     return text
+
+
+def _needs_noun(word: str, whole: str) -> bool:
+    """ "Closing experience" and "knife skills" keep their noun; "scheduling skills" is scheduling."""
+    if word.islower() and patterns.UNFIT_ALONE.match(word):
+        return True
+    plain = word[1:].islower() and not is_in_lexicon(word.lower())
+    return plain and bool(re.search(r" skills?$", whole, re.I)) and not patterns.ABSTRACT.search(word)
 
 
 def is_name(text: str) -> bool:
     """Whether a phrase can stand as the name of a skill."""
     words = text.split()
-    if not words or len(words) > LONGEST_NAME or wording.TRAIT.match(text):
+    if not words or len(words) > LONGEST_NAME or patterns.TRAIT.match(text):
         return False
     if not re.search(r"[A-Za-z]", text) or (len(text) == 1 and text not in "RC"):
         return False
-    if words[0].lower() in wording.AFTERTHOUGHT or re.search(r"[$€£]", text):
+    if words[0].lower() in patterns.AFTERTHOUGHT or re.search(r"[$€£]", text):
+        return False
+    if any(word.lower() in patterns.ADDRESSED for word in words):
         return False
     return any(
-        w.isupper() or w.lower().strip(".,'") not in wording.EMPTY for w in words
-    ) and not wording.IS_NUMBER.match(text)
+        w.isupper() or w.lower().strip(".,'") not in patterns.EMPTY for w in words
+    ) and not patterns.IS_NUMBER.match(text)

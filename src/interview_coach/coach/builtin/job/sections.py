@@ -60,14 +60,16 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.MUST,
-        r"requir|must|qualif|need|you have\b|you(?:'ll)? (?:bring|have|are)|who you are|about you|looking for|essential"
-        r"(?! (?:functions|duties|job))|skills|experience|profile|person (?:we|spec)|your background|to be considered"
+        r"requir|must|qualif|need|you have\b|you(?:'ll)? (?:bring|have|are)|who you are|about you|look(?:ing)? for"
+        r"|essential(?! (?:functions|duties|job))|skills|experience|profile|person (?:we|spec)"
+        r"|your background|to be considered"
         r"|what it takes|ideal candidate|criteria|competenc|expect from you|minimum|education|knowledge|certific|licen",
     ),
     (
         Section.DUTIES,
-        r"responsib|what you|you(?:'ll| will)|dut(?:y|ies)|function|your (?:mission|role|job|day|tasks)|the (?:job"
-        r"|role)"
+        r"responsib|what you|you(?:'ll| will)|dut(?:y|ies)|function"
+        r"|your (?:mission|role|job|day|tasks|work|week|impact)"
+        r"|the (?:job|role|work)"
         r"|role\b|day.to.day|tasks|accountabilit|what (?:the|your) (?:job|days)|scope|in this (?:role|job)"
         r"|position summary|opportunity|key activities|job description|objectives|deliverables|job summary",
     ),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from interview_coach.coach.builtin.job import wording
-from interview_coach.coach.builtin.job.mentions import mentions_in, products_in
+from interview_coach.coach.builtin.job import requirement_patterns as patterns
+from interview_coach.coach.builtin.job.mentions import is_in_lexicon, mentions_in, products_in
 from interview_coach.coach.builtin.job.phrases import Phrase, first_sentence, phrases_of, without_brackets
 from interview_coach.coach.builtin.job.sections import Item, Section
 from interview_coach.domain.job import Skill
@@ -38,7 +38,42 @@ def find_skills(items: list[Item]) -> list[FoundSkill]:
             skill = Skill(phrase.name, level, quote_around(item.text, phrase.name))
             known = FoundSkill(skill, position, phrase.choice, phrase.examples, phrase.in_passing)
             found.setdefault(key_of(phrase.name), known)
-    return sorted(found.values(), key=lambda f: f.item)
+    return merged(sorted(found.values(), key=lambda f: f.item), items)
+
+
+_PAPER = re.compile(r"licen[cs]e|certif|degree|diploma|qualification|card$", re.I)
+
+
+def merged(found: list[FoundSkill], items: list[Item]) -> list[FoundSkill]:
+    """The skills without those that another says as well, word for word: "P&L" and "full P&L responsibility" are one.
+    Two products ("SQL", "SQL Server") and a paper about a skill ("AWS", "AWS certification") stay apart."""
+    kept = list(found)
+    for short in found:
+        for long in found:
+            if short in kept and long in kept and _says_as_well(long, short):
+                at = min(kept.index(short), kept.index(long))
+                one = _one_of(short, long, items)
+                kept = [f for f in kept if f not in (short, long)]
+                kept.insert(at, one)
+    return sorted(kept, key=lambda f: f.item)
+
+
+def _says_as_well(long: FoundSkill, short: FoundSkill) -> bool:
+    inner, outer = key_of(short.skill.name), key_of(long.skill.name)
+    if inner == outer or f" {inner} " not in f" {outer} " or short.skill.level is not long.skill.level:
+        return False
+    two = is_in_lexicon(inner) and is_in_lexicon(outer)
+    return not two and bool(_PAPER.search(inner)) == bool(_PAPER.search(outer))
+
+
+def _one_of(short: FoundSkill, long: FoundSkill, items: list[Item]) -> FoundSkill:
+    """A name proper stands for both, else the longer says more; it is quoted from where it is asked for."""
+    name = short.skill.name if re.search(r"[A-Z0-9&+#]", short.skill.name[1:]) else long.skill.name
+    asked = [f for f in (short, long) if items[f.item].section is not Section.DUTIES and name in items[f.item].text]
+    best = (asked or [f for f in (short, long) if f.skill.name == name])[0]
+    examples = tuple(dict.fromkeys((*short.examples, *long.examples)))
+    skill = replace(best.skill, name=name, quote=quote_around(items[best.item].text, name))
+    return replace(best, skill=skill, examples=examples)
 
 
 def skills_of_tasks(items: list[Item], *, most: int = 8) -> list[Skill]:
@@ -75,7 +110,7 @@ def phrases_in(item: Item) -> list[Phrase]:
         return [*named, *(Phrase(product) for product in extra)]
     if _illustrates(item.text, named, extra):
         return [replace(named[0], examples=tuple(extra)), *named[1:]]
-    if len(named) == 1 and named[0].name.lower() in wording.ACTIVITY:
+    if len(named) == 1 and named[0].name.lower() in patterns.ACTIVITY:
         named = []
     choice = 99 if re.search(r"\bor\b", item.text) and ";" not in item.text and len(extra) > 1 else None
     outside = without_brackets(item.text)
@@ -83,7 +118,7 @@ def phrases_in(item: Item) -> list[Phrase]:
 
 
 def _illustrates(text: str, named: list[Phrase], extra: list[str]) -> bool:
-    mark = wording.ILLUSTRATED.search(text)
+    mark = patterns.ILLUSTRATED.search(text)
     return bool(mark) and len(named) == 1 and ";" not in text and text.find(extra[0]) > text.find(named[0].name)
 
 

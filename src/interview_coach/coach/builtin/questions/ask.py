@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from dataclasses import replace
 
 from interview_coach.coach.builtin.examples import rank_examples
 from interview_coach.coach.builtin.questions.choose import Chooser
-from interview_coach.coach.builtin.questions.drafts import Draft, any_source, filled
+from interview_coach.coach.builtin.questions.drafts import MOST_USES, Draft, any_source, filled
 from interview_coach.coach.builtin.questions.plan import slots
 from interview_coach.coach.builtin.questions.wording import plain_words, rotated, stable_number
 from interview_coach.coach.builtin.questions.world import World, read_world
@@ -32,7 +34,8 @@ def ask(cv: Cv, posting: Posting, *, type: QuestionType | None = None, count: in
     chooser = Chooser(world, _all_text(cv.document))
     for at, slot in enumerate(slots(world, type, count)):
         chooser.fill(slot, world.seed if slot.type is QuestionType.CASE else world.seed + at)
-    return tuple(_question(world, draft) for draft in chooser.chosen)
+    sources = _sources(world, chooser.chosen)
+    return tuple(_question(world, draft, source) for draft, source in zip(chooser.chosen, sources, strict=True))
 
 
 def _all_text(value: object) -> str:
@@ -43,7 +46,7 @@ def _all_text(value: object) -> str:
     return str(value)
 
 
-def _question(world: World, draft: Draft) -> Question:
+def _question(world: World, draft: Draft, source: Source) -> Question:
     return Question(
         id=hashlib.sha256(draft.text.encode()).hexdigest()[:16],
         type=draft.type,
@@ -53,18 +56,42 @@ def _question(world: World, draft: Draft) -> Question:
         skill=draft.skill,
         difficulty=_difficulty(world, draft),
         standard=draft.standard,
-        source=_source(world, draft),
+        source=source,
         examples=_examples(world, draft),
         follow_ups=_follow_ups(draft),
         guidance=_guidance(draft),
     )
 
 
-def _source(world: World, draft: Draft) -> Source:
-    """Only motivation may do without a quote."""
-    if draft.source != Source() or draft.type is QuestionType.MOTIVATION or not world.collapsed:
-        return draft.source
-    return any_source(world)
+def _sources(world: World, drafts: list[Draft]) -> list[Source]:
+    """Each draft's own source, else the nearest of what is left; no quote stands in a set more than twice where the
+    posting has enough to quote. Only motivation may do without."""
+    used: Counter[str] = Counter()
+    own = [_counted(_own_source(world, draft, used), used) for draft in drafts]
+    return [
+        _counted(any_source(world, draft.text, used), used) if _needs_one(world, draft, source) else source
+        for draft, source in zip(drafts, own, strict=True)
+    ]
+
+
+def _needs_one(world: World, draft: Draft, source: Source) -> bool:
+    return source == Source() and draft.type is not QuestionType.MOTIVATION and bool(world.collapsed)
+
+
+def _counted(source: Source, used: Counter[str]) -> Source:
+    used.update(quote for quote in (source.job_quote, source.cv_quote) if quote)
+    return source
+
+
+def _own_source(world: World, draft: Draft, used: Counter[str]) -> Source:
+    """Without a quote that stands in the set twice; a skill whose requirement does is quoted by its name."""
+    source = draft.source
+    if source.cv_quote and source.job_quote and used[source.cv_quote] >= MOST_USES:
+        source = Source(job_quote=source.job_quote)
+    if source.job_quote and used[source.job_quote] >= MOST_USES:
+        names = [name for name in sorted(draft.covers) if name in world.collapsed and not used[name]]
+        source = replace(source, job_quote=names[0] if names and not source.cv_quote else None)
+    return source
 
 
 def _why(world: World, draft: Draft) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from interview_coach.coach.builtin.questions.drafts import (
     Draft,
+    cited_line,
     evidence_line,
     fillings,
     line_source,
+    nearest_line,
     posting_source,
     skill_source,
 )
 from interview_coach.coach.builtin.questions.skill_phrases import Kind, SkillPhrase, competency_of
-from interview_coach.coach.builtin.questions.wording import capitalised, rotated, spoken_name
+from interview_coach.coach.builtin.questions.wording import as_told, capitalised, rotated, spoken_name
 from interview_coach.coach.builtin.questions.world import TellingLine, World, skills_of
 from interview_coach.content.frames import question_frames
 from interview_coach.content.library import library
@@ -33,9 +36,9 @@ def from_lines(world: World, at: int) -> Iterator[Draft]:
 def _about_line(world: World, line: TellingLine, competency: str, at: int) -> Iterator[Draft]:
     frames = question_frames()
     words = world.words(at) | _line_words(line)
-    source = line_source(world, line, world.quotes.get(competency, ""))
+    source = line_source(world, line)
     skill = _skill_shown(world, line)
-    why = _line_reason(line, competency, asked=competency in world.job.competencies)
+    why = _line_reason(line, competency, asked=competency in world.quotes)
     asks = rotated(_asks(line, competency), at)
     for intro in fillings(rotated(frames.intros[line.phrase.kind], at), words):
         for ask in fillings(asks, words):
@@ -47,7 +50,11 @@ def _asks(line: TellingLine, competency: str) -> tuple[str, ...]:
     frames = question_frames()
     if line.phrase.kind == "change":
         return frames.asks_change
-    return frames.asks[competency] if competency in line.shown else frames.asks_any
+    if competency not in line.shown:
+        return frames.asks_any
+    planned = re.search(r"\b(?:plan|schedul|organi[sz]|co-?ordinat|prepar)", line.line.text, re.I)
+    asks = [ask for ask in frames.asks[competency] if planned or not re.search(r"\bplan\b", ask)]
+    return tuple(asks) or frames.asks_any
 
 
 def _line_reason(line: TellingLine, competency: str, *, asked: bool) -> str:
@@ -57,12 +64,11 @@ def _line_reason(line: TellingLine, competency: str, *, asked: bool) -> str:
             f"A figure that moved from {line.phrase.before} to {line.phrase.after} on your CV "
             f"invites the question how you did it; have the steps ready."
         )
+    if competency not in line.shown:
+        return f"This line from {_org(line)} stands out on your CV, and readers will want the story behind it."
     if asked:
-        return f"This line from {_org(line)} is one of your best for {name}, which the posting asks for."
-    return (
-        f"This line from {_org(line)} stands out on your CV, and readers will want the story behind "
-        f"it; it shows {name}."
-    )
+        return f"This line from {_org(line)} shows {name}, which the posting asks for."
+    return f"This line from {_org(line)} shows {name}, and readers will want the story behind it."
 
 
 def _line_words(line: TellingLine) -> dict[str, str]:
@@ -82,7 +88,7 @@ def _org(line: TellingLine) -> str:
 def _skill_shown(world: World, line: TellingLine) -> str | None:
     for skill in world.skills:
         shown = evidence_line(world, skill)
-        if shown and shown.line.ref == line.line.ref and not skill.is_gap:
+        if shown and shown.ref == line.line.ref and not skill.is_gap:
             return skill.names[0]
     return None
 
@@ -91,7 +97,7 @@ def from_skills(world: World, at: int) -> Iterator[Draft]:
     """What the posting asks for, as something that once went well or badly."""
     for number, skill in enumerate(skills_of(world, Kind.SOFT)):
         yield from _about_trait(world, skill, at + number)
-    rest = [s for s in skills_of(world, Kind.METHOD, Kind.TOOL) if not s.is_gap and s.must]
+    rest = [s for s in skills_of(world, Kind.METHOD, Kind.TOOL) if not s.is_gap and s.must and not s.is_portfolio]
     for number, skill in enumerate(rest):
         own = competency_of(skill)
         for competency in [*([own] if own else []), *rotated(world.competencies[:8], at + number)]:
@@ -102,7 +108,10 @@ def _about_trait(world: World, skill: SkillPhrase, at: int) -> Iterator[Draft]:
     """A trait the posting names ("clear written communication") is asked for as its competency."""
     competency = competency_of(skill) or world.competencies[0]
     why = f"The posting names {skill.text} outright, so have a story ready that proves it."
-    for text in fillings(rotated(question_frames().behavioral_setting[competency], at), world.words(at)):
+    frames = rotated(question_frames().behavioral_setting[competency], at)
+    if "writ" in skill.text:
+        frames = sorted(frames, key=lambda frame: "message" not in frame)
+    for text in fillings(frames, world.words(at)):
         anchor = f"trait:{skill.label}"
         yield Draft(
             _TYPE,
@@ -143,7 +152,7 @@ def from_duties(world: World, at: int) -> Iterator[Draft]:
         for text in fillings(rotated(question_frames().behavioral_duty, at + number), words):
             why = (
                 task_reason(world, duty.quote)
-                or f"You would be {duty.text} in this job; they want proof that you have done something like it."
+                or f"You would be {as_told(duty.text)} in this job; they want proof of something like it."
             )
             skill = next((s.names[0] for s in world.skills if s.quote and s.quote in duty.quote and s.must), None)
             yield Draft(
@@ -155,12 +164,12 @@ def from_setting(world: World, at: int) -> Iterator[Draft]:
     """Situations every job of this trade brings, for the competencies the posting ranks highest."""
     for number, competency in enumerate(rotated(world.competencies, 0)):
         name = library().competencies[competency].name
-        quote = world.quotes.get(competency, "")
-        source = posting_source(world, quote)
-        if source == Source():
-            source = _nearest_line_source(world, competency)
-        why = _setting_reason(name, source.job_quote)
+        asked = posting_source(world, world.quotes.get(competency, ""))
+        showing = [line for line in world.lines if competency in line.shown]
         for text in fillings(rotated(question_frames().behavioral_setting[competency], at), world.words(at + number)):
+            source, why = asked, _setting_reason(name, asked.job_quote)
+            if not asked.job_quote and (line := nearest_line(showing, text)):
+                source, why = cited_line(line), f"{why} Your line from {_org(line)} may be the answer."
             yield Draft(_TYPE, text, why, f"setting:{competency}", source, competency, subject=name.lower())
 
 
@@ -169,7 +178,8 @@ def from_library(world: World, at: int) -> Iterator[Draft]:
     for competency in rotated([library().competencies[c] for c in world.competencies], at):
         for text in competency.questions:
             if text.endswith("."):
-                source = _nearest_line_source(world, competency.id)
+                line = nearest_line((row for row in world.lines if competency.id in row.shown), text)
+                source = line_source(world, line) if line else Source()
                 why = f"A classic for {competency.name.lower()}, and likely in any interview."
                 yield Draft(_TYPE, text, why, f"library:{text}", source, competency.id, subject=competency.name.lower())
 
@@ -178,12 +188,7 @@ def _setting_reason(name: str, quote: str | None) -> str:
     if quote:
         words = quote.split()
         return f"“{' '.join(words[:12])}{'…' if len(words) > 12 else ''}” in the posting points to {name.lower()}."
-    return f"{name} counts in this kind of work; one line of your CV may answer it."
-
-
-def _nearest_line_source(world: World, competency: str) -> Source:
-    line = next((t for t in world.lines if competency in t.competencies[:2]), next(iter(world.lines), None))
-    return line_source(world, line) if line else Source()
+    return f"Nearly every interview for a job like this asks for {name.lower()}, so have one occasion ready."
 
 
 def task_reason(world: World, task: str) -> str | None:

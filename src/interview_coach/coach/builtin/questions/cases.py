@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from interview_coach.coach.builtin.questions.drafts import Draft, filled, posting_source
+from interview_coach.coach.builtin.questions.drafts import Draft, filled
 from interview_coach.coach.builtin.questions.wording import rotated, stable_number
 from interview_coach.coach.builtin.questions.world import World
 from interview_coach.content.frames import CaseFrame, question_frames
@@ -36,7 +36,6 @@ def drafts(world: World, at: int) -> Iterator[Draft]:
         for c in question_frames().cases
         if not c.fields or world.job.industry in c.fields or world.job.industry not in question_frames().settings
     ]
-    quote = _quote(world)
     for turn in range(_ROUNDS):
         for number, frame in enumerate(rotated(fitting, world.seed + at)):
             words = world.words(number + turn) | _who(world)
@@ -49,7 +48,7 @@ def drafts(world: World, at: int) -> Iterator[Draft]:
                     text,
                     why,
                     f"case:{frame.id}:{turn}",
-                    quote,
+                    Source(),
                     "decision_making",
                     harder=1,
                     follow_ups=follow_ups,
@@ -60,14 +59,6 @@ def drafts(world: World, at: int) -> Iterator[Draft]:
 def _who(world: World) -> dict[str, str]:
     """A consultant's case is a client's; everybody else's is the employer's own."""
     return {"company": "a client of ours" if world.job.industry == "consulting" else world.company or "the company"}
-
-
-def _quote(world: World) -> Source:
-    order = ("problem_solving", "decision_making", "planning_quality", *world.competencies)
-    source = posting_source(world, next((world.quotes[c] for c in order if c in world.quotes), ""))
-    if source == Source() and world.lines:
-        return Source(cv_quote=world.lines[0].line.text[:200], cv_ref=world.lines[0].line.ref)
-    return source
 
 
 def _numbers(frame: CaseFrame, world: World, turn: int) -> dict[str, str]:

@@ -274,7 +274,7 @@ def spoken_nouns(words: list[str]) -> list[str]:
         end = next((i for i in range(at, len(words)) if words[i].lower() in small), len(words))
         phrase = words[at:end]
         lone = behind_preposition and len(phrase) < 2
-        said += phrase if lone or (at > 0 and not behind_preposition) or _needs_none(phrase) else _the(phrase)
+        said += phrase if lone or (at > 0 and not behind_preposition) or needs_no_article(phrase) else _the(phrase)
         at, behind_preposition = end, False
     return said
 
@@ -295,7 +295,7 @@ def _the(phrase: list[str]) -> list[str]:
     return ["my", *phrase] if phrase[0].lower() == "own" else ["the", *phrase]
 
 
-def _needs_none(phrase: list[str]) -> bool:
+def needs_no_article(phrase: list[str]) -> bool:
     """Plurals, names, mass nouns, figures and adverbs stand without an article."""
     head = phrase[-1].lower().strip(",")
     if is_plural(head) or head in speech().mass_nouns or head.endswith(("ly", "ing")) or "/" in phrase or "/" in head:

@@ -79,6 +79,8 @@ _NOT_WORK = frozenset(
 
 def duty_phrase(item: str, trust: Trust = Trust.DUTY) -> str | None:
     """The item as a gerund phrase of 3 to 9 words; None when it does not begin with a verb or cannot be cut well."""
+    if trust is Trust.REQUIREMENT and re.search(r"\byour\b", item, re.I):
+        return None  # it speaks of how somebody is, not of what is done ("keep your promises")
     plain = spelled_out(item).strip(" .;:-")
     text = _LEAD.sub("", plain)
     words = text.split()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from interview_coach.coach.builtin.questions.behavioral import task_reason
 from interview_coach.coach.builtin.questions.drafts import Draft, fillings, posting_source, skill_source
 from interview_coach.coach.builtin.questions.skill_phrases import Kind
-from interview_coach.coach.builtin.questions.wording import rotated
+from interview_coach.coach.builtin.questions.wording import as_told, rotated
 from interview_coach.coach.builtin.questions.world import World, skills_of
 from interview_coach.content.frames import question_frames
 from interview_coach.domain.questions import Source
@@ -17,30 +17,18 @@ _TYPE = QuestionType.SITUATIONAL
 
 
 def from_scenes(world: World, at: int) -> Iterator[Draft]:
-    """Scenes every job of this trade knows; the quote is what the posting says about judgement or care."""
-    wanted = (
-        c for c in ("decision_making", "planning_quality", "customer_focus", "problem_solving") if c in world.quotes
-    )
-    quote = world.duties[0].quote if world.duties else world.quotes.get(next(wanted, ""), "")
+    """Scenes every job of this trade knows; they rest on what in the posting is nearest to them."""
     why = "Scenes like this come up in the work itself; they want to hear in which order you think."
     frames = (*rotated(world.setting.scenes, at), *rotated(question_frames().situational["setting"], at))
     for number, frame in enumerate(frames):
         for text in fillings([frame], world.words(at + number)):
-            yield Draft(
-                _TYPE, text, why, f"scene:{frame[:30]}", _source(world, quote), "decision_making", subject="judgement"
-            )
-
-
-def _source(world: World, quote: str) -> Source:
-    source = posting_source(world, quote)
-    if source != Source() or not world.lines:
-        return source
-    line = world.lines[0].line
-    return Source(cv_quote=line.text[:200], cv_ref=line.ref)
+            anchor = f"scene:{frame[:30]}"
+            yield Draft(_TYPE, text, why, anchor, Source(), "decision_making", subject="judgement")
 
 
 def from_skills(world: World, at: int) -> Iterator[Draft]:
-    for number, skill in enumerate(s for s in skills_of(world, Kind.METHOD, Kind.TOOL) if s.must):
+    usable = [s for s in skills_of(world, Kind.METHOD, Kind.TOOL) if s.must and not s.is_portfolio]
+    for number, skill in enumerate(usable):
         why = (
             f"The posting asks for {skill.text}; this shows how you act when it gets difficult and "
             f"nobody tells you what to do."
@@ -68,7 +56,7 @@ def from_duties(world: World, at: int) -> Iterator[Draft]:
     for number, duty in enumerate(world.duties):
         why = (
             task_reason(world, duty.quote)
-            or f"The posting says you would be {duty.text}; they want to see your judgement in the middle of it."
+            or f"The posting says you would be {as_told(duty.text)}; they want to see your judgement in it."
         )
         for text in fillings(
             rotated(question_frames().situational["duty"], at + number), world.words(at + number) | {"duty": duty.text}

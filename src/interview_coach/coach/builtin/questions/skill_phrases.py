@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from interview_coach.coach.builtin.questions.wording import (
@@ -38,7 +38,8 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class SkillPhrase:
     """One skill, or up to three that the posting names together. `text` fits after "with" or "about"; `names` are
-    the skills' names in the analysis; `topics` are the parts the posting spells out."""
+    the skills' names in the analysis; `topics` are the parts the posting spells out. A gap is `certain` when nothing in
+    the CV comes near it: only then may a question say that it is not there."""
 
     text: str
     kind: Kind
@@ -48,6 +49,7 @@ class SkillPhrase:
     is_gap: bool
     topics: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    certain: bool = False
 
     def joined(self, other: SkillPhrase, joint: str) -> SkillPhrase:
         """Both in one question; `parts` are the two texts."""
@@ -59,12 +61,18 @@ class SkillPhrase:
             self.must,
             self.is_gap,
             parts=(self.text, other.text),
+            certain=self.certain and other.certain,
         )
 
     def named_in(self, text: str) -> str:
         """The one name the question is filed under: the first that its text does not say word for word."""
         said = f" {' '.join(plain_words(text))} "
         return next((n for n in self.names if f" {' '.join(plain_words(n))} " not in said), self.names[0])
+
+    @property
+    def is_portfolio(self) -> bool:
+        """A portfolio is shown; nobody works with it or is helped with it."""
+        return bool(re.fullmatch(r"(?:(?:an?|online|design|work|strong) )*portfolio", self.text, re.I))
 
     @property
     def label(self) -> str:
@@ -79,8 +87,8 @@ _LEAD = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"\s+(?:experience|skills?|knowledge|background|abilit(?:y|ies)|proficiency|expertise|basics"
-    r"|training|responsibilit(?:y|ies)|language)$",
+    r"\s+(?:experience|(?<=(?:ing|ion|ent|hip|ity|ics|sis|ork) )skills?|knowledge|background|abilit(?:y|ies)|proficiency"
+    r"|expertise|training|responsibilit(?:y|ies)|language)$",
     re.I,
 )
 _CREDENTIAL = re.compile(
@@ -91,6 +99,13 @@ _CREDENTIAL = re.compile(
     re.I,
 )
 _YEARS = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|ten)\s*\+?\s*(?:-\s*\d+\s*)?(?:years?|yrs?)\b", re.I)
+_FIELD = re.compile(
+    r"(?:(?:enterprise |vertical )?saas|b2b|b2c|b2b saas|fmcg|cpg|fin-?tech|ed-?tech|health ?tech|e-?commerce|retail"
+    r"|health ?care|hospitality|manufacturing|logistics|mobility|automotive|aerospace|public sector"
+    r"|non-?profit|insurance|banking)",
+    re.I,
+)
+"""Trades and markets: one has worked in them; nobody is good at them or makes mistakes with them."""
 _HOURS = re.compile(r"\b(?:nights|weekends?|holidays|shifts?|travel|overtime|on[- ]call|relocat\w+|availab\w+)\b", re.I)
 _SOFT = {
     "communicat": "communication",
@@ -121,8 +136,8 @@ _SOFT = {
     "customer": "customer_focus",
 }
 _TRAIT = re.compile(
-    r"oriented|honest|reliab|flexib|punctual|motivated|proactive|meets? deadlines|communication|teamwork|team player"
-    r"|relationships?$|interpersonal|^negotiation|negotiating|mentoring|^leadership|people management|stakeholder",
+    r"oriented|honest|reliab|flexib|punctual|motivated|proactive|meets? deadlines|^communication"
+    r"|(?:written|verbal|oral|clear|good|strong) communication|teamwork|team player|relationships?$|interpersonal|^negotiation|negotiating|mentoring|^leadership|people management|stakeholder",
     re.I,
 )
 _NO_SKILL = re.compile(
@@ -140,18 +155,21 @@ def competency_of(phrase: SkillPhrase) -> str | None:
     return next((competency for stem, competency in _SOFT.items() if stem in words), None)
 
 
-def skill_phrases(job: Job, posting_text: str) -> tuple[SkillPhrase, ...]:
-    """Must-have skills first, in the order of the posting; skills named in one breath are taken together."""
-    usable = [s for s in job.skills if _is_usable(s, job)]
+def skill_phrases(job: Job, posting_text: str, certain_gaps: Collection[str] = ()) -> tuple[SkillPhrase, ...]:
+    """Must-have skills first, in the order of the posting; skills named in one breath are taken together. None without
+    a posting."""
+    usable = [s for s in job.skills if posting_text and _is_usable(s, job)]
     usable.sort(key=lambda s: s.level is not Level.MUST)
     groups: list[list[Skill]] = []
     for skill in usable:
-        group = next((g for g in groups if _belong(g, skill)), None)
+        state = skill.name in job.gaps
+        group = next((g for g in groups if (g[0].name in job.gaps) is state and _belong(g, skill)), None)
         if group:
             group.append(skill)
         else:
             groups.append([skill])
-    return tuple(_phrase(group, set(job.gaps), posting_text) for group in groups)
+    phrases = (_phrase(group, set(job.gaps), posting_text) for group in groups)
+    return tuple(replace(p, certain=p.is_gap and all(name in certain_gaps for name in p.names)) for p in phrases)
 
 
 def _is_usable(skill: Skill, job: Job) -> bool:
@@ -189,6 +207,7 @@ def _phrase(group: Sequence[Skill], gaps: set[str], context: str) -> SkillPhrase
     names = tuple(dict.fromkeys(skill.name for skill in group))
     kind = _kind(names[0])
     texts = list(dict.fromkeys(phrase_of(name, kind, context) for name in names))
+    texts = _others(texts, names, group[0].quote)
     joint = (
         "or"
         if re.search(rf"\bor (?:an? )?(?:\w+ )?{re.escape(names[-1])}", group[0].quote) and len(names) > 1
@@ -199,9 +218,20 @@ def _phrase(group: Sequence[Skill], gaps: set[str], context: str) -> SkillPhrase
     kind, texts = _shaped(kind, texts)
     years = _years_before(quote, names[0]) if kind in (Kind.TOOL, Kind.METHOD) and len(names) == 1 else None
     if years and not _begins_gerund(texts[0]):
-        kind, texts = Kind.YEARS, [f"{years} of {texts[0]} experience"]
+        many = is_plural(texts[0].split()[-1])
+        kind, texts = Kind.YEARS, [f"{years} with {texts[0]}" if many else f"{years} of {texts[0]} experience"]
+    if group[0].level is Level.MUST and len(names) == 1 and _FIELD.fullmatch(names[0]):
+        kind, texts = Kind.YEARS, [f"experience in {texts[0]}"]
     topics = _topics(quote, names) if len(names) == 1 and kind in (Kind.TOOL, Kind.METHOD) else ()
     return SkillPhrase(listed(texts, joint), kind, names, quote, group[0].level is Level.MUST, missing, topics)
+
+
+def _others(texts: list[str], names: Sequence[str], quote: str) -> list[str]:
+    """ "Kafka or a comparable message broker" as "Kafka" and "another message broker"."""
+    alike = rf"\bor (?:an?|another|any|some)(?: other)? (?:\w+ )?{re.escape(names[-1])}"
+    if len(texts) < 2 or not re.search(alike, quote, re.I):
+        return texts
+    return [*texts[:-1], f"another {texts[-1]}"]
 
 
 def _begins_gerund(text: str) -> bool:
@@ -211,7 +241,9 @@ def _begins_gerund(text: str) -> bool:
 def _years_before(quote: str, name: str) -> str | None:
     """ "3+ years" where the posting asks for that long a time with the skill."""
     found = re.search(
-        rf"({_YEARS.pattern})(?:\s+(?:of|in|with|as))?\s+(?:[\w&-]+\s+){{0,5}}{re.escape(name)}", quote, re.I
+        rf"({_YEARS.pattern})(?:\s+(?:of|in|with|as))?\s+(?:(?!experience|in\b)[\w&-]+\s+){{0,3}}{re.escape(name)}",
+        quote,
+        re.I,
     )
     return re.sub(r"yrs?\b", "years", found[1]) if found else None
 
@@ -250,6 +282,8 @@ _COUNTED = frozenset(
         "project",
         "lab",
         "laboratory",
+        "station",
+        "workshop",
         "warehouse",
         "fleet",
         "unit",
@@ -265,15 +299,13 @@ def _shaped(kind: Kind, texts: list[str]) -> tuple[Kind, list[str]]:
         return kind, texts
     text = texts[0]
     head = text.split()[-1].lower()
-    first = text.split()[0]
     if head in ROLE_NOUNS:
         return kind, [f"being {with_article(text)}"]
     counted = head in _COUNTED and not set(text.split()) & {"a", "an", "the", "our"}
-    if (_begins_gerund(text) and not counted) or head in speech().mass_nouns or _ACTIVITY.search(head):
+    if not counted and (_begins_gerund(text) or head in speech().mass_nouns or _ACTIVITY.search(head)):
         return kind, texts
-    return Kind.TOOL, [
-        with_article(text)
-    ] if head in _COUNTED and first.lower() not in skill_lexicon().products else texts
+    whole_product = text.lower() in skill_lexicon().products
+    return Kind.TOOL, [with_article(text)] if head in _COUNTED and not whole_product else texts
 
 
 def _kind(name: str) -> Kind:
@@ -306,9 +338,15 @@ _TRAITS = {
 }
 
 
+_WITH_ARTICLE = frozenset({"P&L", "general ledger", "balance sheet", "front desk", "sales pipeline"})
+"""What people speak of with "the", though no posting writes it."""
+
+
 def phrase_of(name: str, kind: Kind, context: str = "") -> str:
     """A skill's name as a short noun or gerund phrase: "Proven labor scheduling experience" is "labor scheduling"."""
     text = spelled_out(name).strip(" .,;:")
+    if text in _WITH_ARTICLE:
+        return f"the {text}"
     if kind is Kind.SOFT:
         trait = next((said for pattern, said in _TRAITS.items() if re.search(pattern, text, re.I)), None)
         if trait:

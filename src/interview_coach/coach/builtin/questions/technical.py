@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from interview_coach.coach.builtin.questions.behavioral import task_reason
-from interview_coach.coach.builtin.questions.drafts import Draft, evidence_line, fillings, posting_source, skill_source
+from interview_coach.coach.builtin.questions.drafts import (
+    Draft,
+    evidence_line,
+    fillings,
+    posting_source,
+    shortened,
+    skill_source,
+)
 from interview_coach.coach.builtin.questions.skill_phrases import Kind, SkillPhrase
-from interview_coach.coach.builtin.questions.wording import capitalised, listed, rotated, spoken_name
+from interview_coach.coach.builtin.questions.wording import as_told, capitalised, listed, rotated, spoken_name
 from interview_coach.coach.builtin.questions.world import World
 from interview_coach.content.frames import question_frames
 from interview_coach.domain.questions import Source
@@ -56,7 +63,11 @@ def _ordered(world: World) -> list[SkillPhrase]:
     gaps = [s for s in usable if s.must and s.is_gap and s.kind in (Kind.TOOL, Kind.METHOD)]
     other = [s for s in usable if s.must and s.kind not in (Kind.TOOL, Kind.METHOD)]
     crowded = len(plain) + len(gaps) + len(other) > _ROOM
-    gaps = _in_pairs(gaps, "or") if len(gaps) > 2 or (crowded and len(gaps) > 1) else gaps
+    if len(gaps) > 2 or (crowded and len(gaps) > 1):
+        gaps = [
+            *_in_pairs([s for s in gaps if s.certain], "or"),
+            *_in_pairs([s for s in gaps if not s.certain], "and"),
+        ]
     plain = _in_pairs(plain, "and") if crowded and len(plain) > 2 else plain
     mixed: list[SkillPhrase] = []
     while plain or gaps or other:
@@ -78,8 +89,12 @@ def _in_pairs(skills: list[SkillPhrase], joint: str) -> list[SkillPhrase]:
 
 def _frames_for(skill: SkillPhrase, at: int) -> list[str]:
     frames = question_frames().technical
+    if skill.is_portfolio:
+        return rotated(frames["portfolio"], at)
     if skill.is_gap and skill.kind in (Kind.TOOL, Kind.METHOD):
-        return rotated(frames["gap"], at) + ([] if skill.parts else rotated(frames[_FRAMES[skill.kind]], at))
+        return rotated(frames["gap" if skill.certain else "open"], at) + (
+            [] if skill.parts else rotated(frames[_FRAMES[skill.kind]], at)
+        )
     if skill.parts:
         return rotated(frames["pair"], at)
     if not skill.must and skill.kind in _PLUS:
@@ -92,35 +107,49 @@ def _frames_for(skill: SkillPhrase, at: int) -> list[str]:
     return rotated(frames["topics_names" if names else "topics"], at) + own
 
 
-_PLUS = {Kind.TOOL: "plus", Kind.METHOD: "plus", Kind.LANGUAGE: "language_plus"}
+_PLUS = {
+    Kind.TOOL: "plus",
+    Kind.METHOD: "plus",
+    Kind.LANGUAGE: "language_plus",
+    Kind.CREDENTIAL: "credential_plus",
+}
 _MUST_REASONS = (
-    "The posting lists {skill} among the musts, so expect them to test how you work with it.",
+    "The posting lists {skill} among the musts, so expect them to look closely here.",
     "With {skill} among the musts, a general answer will not do: have one concrete case ready.",
-    "They cannot do without {skill} in this job, so this is where they will look closely.",
+    "They cannot do without {skill} in this job, so a real piece of work is the best answer.",
 )
 
 
 def _reason(world: World, skill: SkillPhrase, at: int) -> str:
-    both = " and ".join(skill.parts)
-    if both and skill.is_gap:
-        return f"The posting requires {both} and your CV shows neither: have an honest answer ready for each."
     if not skill.must:
         return f"The posting counts {skill.text} as a plus, so a good answer here sets you apart."
     if skill.kind in (Kind.CREDENTIAL, Kind.YEARS, Kind.LANGUAGE):
         return f"The posting requires {skill.text}: know your dates and your level, and say what it lets you do."
     if skill.is_gap:
-        return (
-            f"The posting requires {skill.text} and your CV does not show it: expect the question "
-            f"and have an honest answer ready."
-        )
+        return _gap_reason(skill)
     line = evidence_line(world, skill)
-    if line and line.line.organisation:
+    if line and line.organisation and not skill.parts:
         return (
-            f"The posting requires {skill.text}, and your work at "
-            f"{spoken_name(line.line.organisation)} suggests you know it: they will test how deep "
-            f"that goes."
+            f"The posting requires {skill.text}, and your work at {spoken_name(line.organisation)} suggests you know "
+            f"it: they will test how deep that goes."
         )
     return rotated(_MUST_REASONS, at)[0].replace("{skill}", skill.text)
+
+
+def _gap_reason(skill: SkillPhrase) -> str:
+    """Says that the CV does not show a skill only when that is certain."""
+    both = " and ".join(skill.parts)
+    if not skill.certain:
+        return (
+            f"The posting requires {both or skill.text}; your CV does not name {'them' if both else 'it'} word for "
+            f"word, so have your nearest example ready."
+        )
+    if both:
+        return f"The posting requires {both} and your CV shows neither: have an honest answer ready for each."
+    return (
+        f"The posting requires {skill.text} and your CV does not show it: expect the question and have an honest "
+        f"answer ready."
+    )
 
 
 def from_tasks(world: World, at: int) -> Iterator[Draft]:
@@ -130,7 +159,7 @@ def from_tasks(world: World, at: int) -> Iterator[Draft]:
         for text in fillings(rotated(question_frames().technical["task"], at + number), words):
             why = (
                 task_reason(world, duty.quote)
-                or f"You would be {duty.text} here, and how you go about it shows what you know."
+                or f"You would be {as_told(duty.text)} here, and how you go about it shows what you know."
             )
             yield Draft(
                 _TYPE, text, why, duty.text, posting_source(world, duty.quote), None, duty.text, subject=duty.text
@@ -161,7 +190,7 @@ def from_subjects(world: World, at: int) -> Iterator[Draft]:
 def _cv_skill_source(world: World, own: str) -> Source:
     line = next((t for t in world.cv.lines if own.lower() in t.text.lower()), None)
     if line:
-        return Source(cv_quote=line.text[:200], cv_ref=line.ref)
+        return Source(cv_quote=shortened(line.text), cv_ref=line.ref)
     for index, group in enumerate(world.cv.document.get("skills") or ()):
         keywords = group.get("keywords") or [] if isinstance(group, dict) else []
         if own in keywords:

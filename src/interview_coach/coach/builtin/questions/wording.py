@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from interview_coach.content.lexicon import skill_lexicon
@@ -122,8 +122,14 @@ def spelled_out(text: str) -> str:
     text = re.sub(r"~\s*(?=\d)", "about ", _BRACKETS.sub("", text))
     text = re.sub(r"\s\+\s", " and ", text)
     known = speech().abbreviations
-    words = [known.get(word.lower(), word) for word in text.split()]
+    words = [known.get(word.lower()) or _known_before_stop(word, known) for word in text.split()]
     return " ".join(" ".join(words).split())
+
+
+def _known_before_stop(word: str, known: Mapping[str, str]) -> str:
+    """ "mos." at the end of a sentence is "months."."""
+    bare = word.rstrip(".,;:")
+    return f"{known[bare.lower()]}{word[len(bare) :]}" if bare.lower() in known else word
 
 
 def with_article(noun: str) -> str:
@@ -143,6 +149,11 @@ def spoken_name(organisation: str) -> str:
     return re.sub(
         r"\s+(?:Inc|Ltd|LLC|LLP|GmbH|plc|PLC|Corp|AG|BV|Pty|Limited|Co|S\.A)\.?(?:\s+Şti)?\.?$", "", name
     ).strip()
+
+
+def as_told(text: str) -> str:
+    """The employer's "our" as it is told of them."""
+    return re.sub(r"\bour\b", "their", text)
 
 
 def capitalised(text: str) -> str:

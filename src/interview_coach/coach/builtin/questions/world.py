@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from interview_coach.coach.builtin.job import analyse_job, competency_scores
+from interview_coach.coach.builtin.job import analyse_job, competency_scores, is_certain_gap
+from interview_coach.coach.builtin.job.competency_ranking import speaks_of
+from interview_coach.coach.builtin.job.mentions import products_in
 from interview_coach.coach.builtin.job.sections import Item, Section, split_items
 from interview_coach.coach.builtin.questions.cv_phrases import CvPhrase, cv_phrase
 from interview_coach.coach.builtin.questions.duties import Duty, Trust, duties_in
@@ -36,7 +38,8 @@ class TellingLine:
 
 @dataclass(frozen=True)
 class World:
-    """`words` fill the slots of frames; `quotes` give for each competency the item of the posting that asks for it."""
+    """`words` fill the slots of frames; `quotes` give for a competency the item of the posting that asks for it, where
+    one surely does; `statements` are the items about the work and what it takes."""
 
     cv: Cv
     posting: Posting
@@ -49,6 +52,7 @@ class World:
     persons: tuple[str, ...]
     partners: tuple[str, ...]
     quotes: Mapping[str, str] = field(repr=False)
+    statements: tuple[str, ...] = field(default=(), repr=False)
 
     @cached_property
     def collapsed(self) -> str:
@@ -95,6 +99,7 @@ def read_world(cv: Cv, posting: Posting) -> World:
     """Reads CV and posting once. Raises InvalidInput when there is neither a posting nor a title."""
     job = analyse_job(posting, cv)
     items = split_items(posting.text)
+    posting_text = " ".join(posting.text.split())
     occupation = occupation_for(job.title or posting.title)
     own_words = [item for item in items if item.section not in (Section.LEGAL, Section.OFFER, Section.PROCESS)]
     text = " ".join(item.text for item in own_words)
@@ -105,12 +110,13 @@ def read_world(cv: Cv, posting: Posting) -> World:
         job=job,
         occupation=occupation,
         setting=question_frames().setting(job.industry),
-        skills=skill_phrases(job, " ".join(posting.text.split())) if posting.text.strip() else (),
+        skills=skill_phrases(job, posting_text, {gap for gap in job.gaps if is_certain_gap(gap, cv)}),
         duties=duties_in([*_trusted(items), *((task, Trust.DUTY) for task in tasks)]),
         lines=_telling_lines(cv, job),
         persons=_people(text, speech().served, job.title, job.industry, "person"),
         partners=_people(text, speech().partner, job.title, job.industry, "partner"),
         quotes=_competency_quotes(own_words),
+        statements=tuple(dict.fromkeys(i.text for i in own_words if i.section in _OF_THE_WORK and _is_quotable(i))),
     )
 
 
@@ -207,17 +213,33 @@ def _spread(lines: list[TellingLine]) -> list[TellingLine]:
     return out
 
 
+_OF_THE_WORK = (Section.DUTIES, Section.MUST, Section.NICE)
+
+
+def _is_quotable(item: Item) -> bool:
+    unfit = item.section is Section.HEADER or re.search(r"other duties|as assigned", item.text, re.I)
+    return 4 <= len(item.text.split()) <= 45 and not unfit
+
+
+_POINTS = 0.40
+_MARGIN = 0.06
+"""Likeness to a competency, and lead over the second, from which an item is said to point to it. Below, items about
+tools, papers and figures are as near to some competency as items that do ask for one."""
+
+
 def _competency_quotes(items: list[Item]) -> dict[str, str]:
-    """For each competency the item that is most about it, when one is near enough to be shown."""
-    usable = [i for i in items if 4 <= len(i.text.split()) <= 45 and i.section is not Section.HEADER]
-    usable = [i for i in usable if not re.search(r"other duties|as assigned", i.text, re.I)]
-    rows = [(i.text, 0.1 if i.section is Section.ABOUT else 0.0, competency_scores(i.text)) for i in usable]
-    best: dict[str, str] = {}
-    for name in COMPETENCY_IDS:
-        ranked = sorted(rows, key=lambda row: row[1] - row[2][name])
-        if ranked and ranked[0][2][name] - ranked[0][1] >= 0.15:
-            best[name] = ranked[0][0]
-    return best
+    """For a competency the item that asks for it in so many words: near in meaning, nearer than to any other, and with
+    a word that gives it away. An item that names a tool or a paper asks for that."""
+    best: dict[str, tuple[float, str]] = {}
+    for item in items:
+        if not _is_quotable(item) or products_in(item.text):
+            continue
+        scores = competency_scores(item.text)
+        first, second = sorted(scores, key=lambda name: -scores[name])[:2]
+        clear = scores[first] >= _POINTS and scores[first] - scores[second] >= _MARGIN
+        if clear and speaks_of(first, item.text) and scores[first] > best.get(first, (0.0, ""))[0]:
+            best[first] = (scores[first], item.text)
+    return {name: text for name, (_, text) in best.items()}
 
 
 def skills_of(world: World, *kinds: Kind) -> list[SkillPhrase]:

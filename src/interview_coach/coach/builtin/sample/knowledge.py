@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from interview_coach.coach.builtin.questions.wording import stable_number
 from interview_coach.coach.builtin.questions.world import World
+from interview_coach.coach.builtin.retrieval import is_near
 from interview_coach.coach.builtin.sample.answer import Answer
 from interview_coach.coach.builtin.sample.told import first_action, organisation_of, told
 from interview_coach.content.sample_frames import sample_frames
@@ -18,7 +19,7 @@ def explain(question: str, lines: Sequence[CvLine], world: World | None) -> Samp
     frames = sample_frames()["technical"]
     answer = Answer()
     answer.say(frames["opening"][stable_number(question) % 2])
-    line = lines[0] if lines else None
+    line = lines[0] if lines and is_near(question, lines[0]) else None
     if line:
         answer.say(frames["known"].format(org=organisation_of(line)), line.ref)
         said = told(line)

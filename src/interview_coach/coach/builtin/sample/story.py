@@ -7,6 +7,7 @@ from typing import Any
 
 from interview_coach.coach.builtin.job import detect_competency
 from interview_coach.coach.builtin.questions.wording import stable_number
+from interview_coach.coach.builtin.retrieval import share_theme
 from interview_coach.coach.builtin.sample.answer import FEWEST_WORDS, Answer
 from interview_coach.coach.builtin.sample.told import Told, first_action, organisation_of, role_of, told
 from interview_coach.content.sample_frames import sample_frames
@@ -28,7 +29,7 @@ def tell_story(question: str, lines: Sequence[CvLine]) -> SampleAnswer:
     answer.say(frames["task"])
     _act(answer, frames, told_line, best, turn)
     _result(answer, frames, told_line, best)
-    _second(answer, frames, lines)
+    _second(answer, frames, lines, question)
     answer.say(frames["reflection"])
     competency = detect_competency(question) or "ownership"
     answer.say(frames["closing"][competency], spare=1)
@@ -68,12 +69,13 @@ def _result(answer: Answer, frames: Mapping[str, Any], said: Told, line: CvLine 
     answer.say(str(frames["check"]))
 
 
-def _second(answer: Answer, frames: Mapping[str, Any], lines: Sequence[CvLine]) -> None:
-    """Another line from another place, when the story is short."""
+def _second(answer: Answer, frames: Mapping[str, Any], lines: Sequence[CvLine], question: str) -> None:
+    """Another line from another place, when the story is short; only one that tells of the same is called alike."""
     if sum(len(s.text.split()) for s in answer.sentences) > FEWEST_WORDS + 20:
         return
     for line in lines[1:]:
         did = first_action(line)
         if did and line.organisation != lines[0].organisation:
-            answer.say(str(frames["second"]).format(org=organisation_of(line), did=did), line.ref, spare=3)
+            alike = "second" if share_theme(question, lines[0], line) else "second_other"
+            answer.say(str(frames[alike]).format(org=organisation_of(line), did=did), line.ref, spare=3)
             return

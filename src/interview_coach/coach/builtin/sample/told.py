@@ -9,6 +9,7 @@ from interview_coach.coach.builtin.questions.cv_phrases import (
     clauses_of,
     first_verb,
     measured_change,
+    needs_no_article,
     role_phrase,
     spoken_nouns,
     without_adverb,
@@ -23,6 +24,7 @@ from interview_coach.coach.builtin.questions.wording import (
     with_article,
 )
 from interview_coach.coach.builtin.sample.outcomes import BREAKS, ends_story, outcome
+from interview_coach.content.speech import speech
 from interview_coach.domain.cv import CvLine
 
 _LONG = 9
@@ -71,12 +73,25 @@ class _Parts:
         about = [f"This was about {listed(self.nouns)}."] if self.nouns else []
         if not self.actions and not self.results and not self.context:
             return Told(context=tuple(about))
-        involved = [f"It involved {listed(self.nouns)}."] if self.nouns else []
+        whole = [noun for noun in self.nouns if _stands_alone(noun)]
+        involved = [f"It involved {listed(whole)}."] if whole else []
         context, results = self.context, self.results
         if not any(action.startswith("I ") for action in self.actions):
             context, results = [], [*context, *results]
         results = sorted(results, key=lambda said: said.startswith("That was"))
         return Told(tuple(context), (*self.actions, *involved), tuple(results))
+
+
+def _stands_alone(noun: str) -> bool:
+    """Whether a clause is a whole noun phrase: plurals, names and mass nouns, without a verb in it. "Half the team let
+    go" and "barricaded subject" are fragments."""
+    words = noun.split()
+    if any(c.isdigit() for c in words[-1]):
+        return False
+    forms = [speech().base_of.get(word.lower().strip(","), ("", "")) for word in words]
+    verbs = any(form in ("past", "third") and base not in speech().noun_like for base, form in forms)
+    participle = any(re.fullmatch(r"[a-z]{3,}ed", word) for word in words)
+    return not verbs and not participle and needs_no_article(words)
 
 
 def _act_of(clause: str, *, current: bool, first: bool) -> list[str]:

@@ -160,7 +160,11 @@ EMPTY = words_of(
     variety setting settings standards best quality high great good"""
 )
 TRAIT = re.compile(
-    r"^(?:(?:very|highly|extremely|truly|a|an) )*(?:"
+    r"^(?:(?:very|highly|extremely|truly|a|an|good|keen|sharp|real) )*(?:"
+    r"(?:head|eye|ear|nose|flair|feel|knack|talent|love|heart|stomach|appetite|taste|instinct|thirst|hunger|drive)"
+    r"|(?:(?:nights?|weekends?|evenings?|mornings?|days?|holidays?|shifts?|overtime|saturdays?|sundays?|early|late|bank"
+    r"|rotating|split|some|occasional|regular|and|or)[ ,/&-]*)+"
+    r"|"
     r"\w+[- ](?:oriented|minded|motivated|starter|player|going|worker|thinker|obsessed|free|solver)|[a-z]+-(?:driven"
     r"|focused)"
     r"|passion\w*|enthusias\w*|reliab\w*|punctual\w*|honest\w*|flexib\w*|positive (?:attitude|outlook)|can-do.*"
@@ -211,6 +215,10 @@ AFTERTHOUGHT = words_of(
     which who that where when though although particularly especially including finished sometimes often
     then from up phone came they're it's was were has without mostly whether maybe honestly"""
 )
+ABSTRACT = re.compile(r"(?:ing|ion|ment|ship|ance|ence|ity|ism|cy|gy|ics|ysis|management|work|craft)$", re.I)
+"""Endings of words that name an ability by themselves."""
+ADDRESSED = words_of("you your yours yourself we our ours us my me their them they his her its it")
+"""Words of a sentence that speaks to somebody ("keep your promises"): what holds one is no name of a skill."""
 ACTIVITY = words_of(
     """scripting programming coding development documentation proficiency literacy queries modelling
     modeling"""
