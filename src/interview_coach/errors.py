@@ -7,6 +7,7 @@ CoachError                  the root; `str(error)` is one sentence a user can ac
 ├── NotPermitted            this user may not do it
 ├── BudgetExceeded          the money set aside for models is spent
 ├── ProviderError           a model or another outside service failed; `permanent` says whether a retry can help
+├── StorageFailed           the database could not take it: the disk is full, say; nothing of the step was stored
 └── ConfigurationError      a setting or the data folder is wrong
 
 Messages carry identifiers and the remedy, never secrets and never the text of an answer or a CV.
@@ -47,6 +48,10 @@ class ProviderError(CoachError):
     def __init__(self, message: str, *, permanent: bool) -> None:
         super().__init__(message)
         self.permanent = permanent
+
+
+class StorageFailed(CoachError):
+    title = "Could not be stored"
 
 
 class ConfigurationError(CoachError):

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import event
 
 from interview_coach.domain.preparations import Preparation
+from interview_coach.errors import StorageFailed
 from interview_coach.storage.database import Storage, open_storage
-from interview_coach.storage.failures import StorageFailed
 from tests.cast import CV, JOB, POSTING
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

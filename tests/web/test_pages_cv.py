@@ -108,10 +108,10 @@ def test_a_corrected_summary_is_kept_beside_the_rest() -> None:
 
 
 def test_an_edited_cv_may_not_outgrow_a_cv(client: TestClient, nurse: str) -> None:
-    form = read(client.get(f"{nurse}/edit")).fields | {"work[0].lines": "Dressed a wound\n" * 401}
+    form = read(client.get(f"{nurse}/edit")).fields | {"work[0].lines": "Dressed a wound\n" * 251}
     reply = client.post(nurse, data=form)
     assert reply.status_code == 422
-    assert "at most 400 are read; keep the parts about the last jobs" in read(reply).text
+    assert "at most 250 are read; keep the parts about the last jobs" in read(reply).text
 
 
 def test_what_is_no_gap_is_said_to_be_missing_in_the_work_history_only(

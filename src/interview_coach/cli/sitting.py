@@ -16,9 +16,8 @@ from interview_coach.cli.pages.examples import print_examples
 from interview_coach.cli.pages.questions import source_lines
 from interview_coach.cli.pages.samples import print_sample
 from interview_coach.cli.screen import printable
-from interview_coach.errors import CoachError
+from interview_coach.errors import CoachError, StorageFailed
 from interview_coach.services.answers import Submission
-from interview_coach.storage.failures import StorageFailed
 
 if TYPE_CHECKING:
     from interview_coach.bootstrap import CoachApp

@@ -16,7 +16,7 @@ MAX_HTML = 1_000_000
 """Characters of a page with its tags."""
 MAX_LINES = 5_000
 """Fifty pages hold about three thousand."""
-MAX_CV_LINES = 400
+MAX_CV_LINES = 250
 """Lines of a CV that can be cited. A CV of ten dense pages has about 250."""
 MAX_ENTRIES = 100
 """Entries of one section of a CV: jobs, schools, publications."""

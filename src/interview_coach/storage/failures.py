@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from interview_coach.errors import CoachError
+from interview_coach.errors import StorageFailed
 
 _SENTENCES = (
     ("disk is full", "the disk is full; make some room on it and try again"),
     ("readonly", "the database may not be written to; check the permissions of the data folder and try again"),
     ("locked", "another program is using the database; close it, or wait a moment, and try again"),
 )
-
-
-class StorageFailed(CoachError):
-    """The configuration may be right, and still the disk is full: nothing of this step was stored."""
-
-    title = "Could not be stored"
 
 
 def storage_failed(reason: str) -> StorageFailed:

@@ -23,8 +23,8 @@ from interview_coach.errors import (
     NotFound,
     NotPermitted,
     ProviderError,
+    StorageFailed,
 )
-from interview_coach.storage.failures import StorageFailed
 from interview_coach.web.templating import render
 
 _STATUS: dict[type[CoachError], int] = {

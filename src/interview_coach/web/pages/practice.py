@@ -12,9 +12,8 @@ from interview_coach.domain.answers import LONGEST_ANSWER
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.questions import Example
-from interview_coach.errors import InvalidInput
+from interview_coach.errors import InvalidInput, StorageFailed
 from interview_coach.services.answers import Submission
-from interview_coach.storage.failures import StorageFailed
 from interview_coach.web import guidance
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
 from interview_coach.web.pages.fields import Form, as_sentence, number_of, text_of
