@@ -87,7 +87,8 @@ _LEAD = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"\s+(?:experience|(?<=(?:ing|ion|ent|hip|ity|ics|sis|ork) )skills?|knowledge|background|abilit(?:y|ies)|proficiency"
+    r"\s+(?:experience|(?<=(?:ing|ion|ent|hip|ity|ics|sis|ork) )skills?|knowledge|background"
+    r"|abilit(?:y|ies)|proficiency"
     r"|expertise|training|responsibilit(?:y|ies)|language)$",
     re.I,
 )
@@ -137,7 +138,8 @@ _SOFT = {
 }
 _TRAIT = re.compile(
     r"oriented|honest|reliab|flexib|punctual|motivated|proactive|meets? deadlines|^communication"
-    r"|(?:written|verbal|oral|clear|good|strong) communication|teamwork|team player|relationships?$|interpersonal|^negotiation|negotiating|mentoring|^leadership|people management|stakeholder",
+    r"|(?:written|verbal|oral|clear|good|strong) communication|teamwork|team player"
+    r"|relationships?$|interpersonal|^negotiation|negotiating|mentoring|^leadership|people management|stakeholder",
     re.I,
 )
 _NO_SKILL = re.compile(
