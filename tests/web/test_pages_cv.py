@@ -135,7 +135,7 @@ def test_what_is_no_gap_is_said_to_be_missing_in_the_work_history_only(
     )
     scripted_app.preparations.revise(user, identity, PreparationChanges(job=job))
     page = read(client.get(nurse)).text
-    assert "Siemens S7 at shift level must have Nothing in your CV shows this yet." in page
+    assert "Siemens S7 at shift level must have Your CV does not name this yet." in page
     assert "A calm manner must have No line of your work history names this." in page
     assert "RN licence, NMC, 2017 Certificates" in page
 
