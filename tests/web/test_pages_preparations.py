@@ -25,7 +25,7 @@ def test_a_new_preparation_shows_what_was_understood(client: TestClient) -> None
     page = read(client.get(prepare(client, interview_on="2026-12-01")))
     assert "Multi-skilled Maintenance Engineer at Hollowell Foods" in page.text
     assert "7 days until the interview" in page.text
-    assert "They ask for Siemens S7, and your CV shows nothing about that yet" in page.text
+    assert "They ask for Siemens S7, and your CV does not name that word for word" in page.text
     assert "PLC fault finding" in page.text
 
 
