@@ -9,7 +9,7 @@ from interview_coach.coach.builtin.evaluation.clauses import Mode, Reading
 from interview_coach.coach.builtin.evaluation.lexicon import NUMBER, YEAR
 
 _CHANGE = re.compile(
-    r"\b(?:signed|renewed|accepted|agreed|approved|adopted|deferred|shipped|launched|went live"
+    r"\b(?:signed|renewed|accepted|agreed(?! (?:with|on)\b)|approved|adopted|deferred|shipped|launched|went live"
     r"|go live|were live|live (?:on|in|since)|(?:all )?passed"
     r"|won|dropped|fell|rose|grew|climbed|went (?:well|ok|okay|from|down \w+ (?:percent|%)|(?:up"
     r"|down) (?:by|to|from|\d|\w+ (?:percent|thirds?|fifths?)))|\d+% (?:up|down)|went (?:up|down)$"
