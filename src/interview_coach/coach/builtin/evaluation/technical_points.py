@@ -1,7 +1,7 @@
 """Compares the key points of a reference with an answer: where each stands, how closely, and whether it is denied.
 
 Each point gets the probability that it is in the answer, from a few features and weights that were fitted on
-human-graded answers (tools/fit_technical.py; cross-validated by question, figures in docs/accuracy.md).
+human-graded answers (tools/fit_technical.py; it prints the figures cross-validated by question).
 """
 
 from __future__ import annotations
