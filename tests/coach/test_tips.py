@@ -61,3 +61,13 @@ def test_a_long_break_is_seen_and_a_short_one_is_not() -> None:
 
 def test_every_industry_has_mistakes_and_questions_to_ask() -> None:
     assert all(len(i.mistakes) >= 2 and len(i.ask_them) >= 2 for i in library().industries.values())
+
+
+def test_the_rules_of_another_country_are_left_out() -> None:
+    def terms(place: str) -> str:
+        text = f"Registered nurse, intensive care unit\n{place}\n- Care for patients at the bedside\n- RN license"
+        return " ".join(tip.text for tip in give_tips(Posting(text)).tips if tip.topic == "terms")
+
+    assert "HIPAA" in terms("Pittsburgh, PA, $38 an hour") and "NMC" not in terms("Pittsburgh, PA, $38 an hour")
+    assert "NMC Code" in terms("Leeds, £38,000") and "HIPAA" not in terms("Leeds, £38,000")
+    assert "HIPAA" in terms("Somewhere") and "NMC Code" in terms("Somewhere")

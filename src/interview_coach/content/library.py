@@ -43,6 +43,8 @@ class Library:
     rubrics: Mapping[str, Rubric]
     industries: Mapping[str, Industry]
     unlawful: tuple[UnlawfulTopic, ...]
+    terms_of_country: Mapping[str, frozenset[str]]
+    """Terms of the industries that hold in one country only, by country (`uk`, `us`)."""
 
     def rubric(self, question_type: str, variant: str | None = None) -> Rubric:
         """The rubric of a question type, or of its variant (`technical.coding`) where there is one."""
@@ -58,6 +60,7 @@ def library() -> Library:
             {r.id: r for r in _rubrics(_read("rubrics.json"))},
             {i.id: i for i in map(_industry, _read("industries.json")["industries"])},
             tuple(UnlawfulTopic(**row) for row in _read("unlawful.json")["topics"]),
+            {c: frozenset(terms) for c, terms in _read("industries.json")["terms_of_country"].items()},
         )
     except (KeyError, TypeError, ValueError, OSError) as error:
         raise ConfigurationError(f"the content library is damaged ({error}); install the package again") from error
