@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from interview_coach.coach.builtin.evaluation.evaluate import evaluate
-from interview_coach.coach.builtin.evaluation.technical_standing import asks_where_you_stand
+from interview_coach.coach.builtin.evaluation.technical_standing import asks_where_you_stand, replies
+from interview_coach.coach.builtin.evaluation.text import AnswerText
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.vocabulary import QuestionType
 
@@ -90,3 +91,11 @@ def test_an_honest_no_with_a_date_answers_a_question_about_papers() -> None:
     )
     assert "papers" not in found.main_fix
     assert (found.dimensions["depth"] or 0) >= 2.5
+
+
+def test_where_do_you_stand_with_each_paper_is_such_a_question() -> None:
+    question = "Take us through BLS and ACLS: where do you stand with each, and which one do you use most?"
+    assert asks_where_you_stand(question)
+    answer = AnswerText.of("I hold BLS and ACLS, both renewed in May 2025. I use ACLS every week on the unit.")
+    assert [reply.part.name for reply in replies(question, answer)] == ["held"]
+    assert replies(question, answer)[0].concrete

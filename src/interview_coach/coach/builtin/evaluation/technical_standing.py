@@ -21,7 +21,7 @@ def _re(*patterns: str) -> re.Pattern[str]:
 
 STANDING = _re(
     r"how good are you (?:with|at|in)", r"how (?:well|much) do you know", r"what is your (?:honest )?level",
-    r"how far have you got", r"where are you with (?:that|it)", r"how deep does (?:that|it) go",
+    r"how far have you got", r"where do you stand", r"where are you with (?:that|it)", r"how deep does (?:that|it) go",
     r"how close has your work come", r"which (?:of these |of them )?do you (?:hold|have|know)",
     r"do you (?:hold|have) today", r"not see [^.?]{1,80} on your (?:cv|r[eé]sum[eé])",
     r"your (?:cv|r[eé]sum[eé]) is silent",
@@ -66,7 +66,7 @@ class Reply:
 
 
 PARTS = (
-    Part("held", _re(r"do you (?:hold|have)(?: today)?", r"where are you with (?:that|it)"),
+    Part("held", _re(r"do you (?:hold|have)(?: today)?", r"where do you stand", r"where are you with (?:that|it)"),
          _re(r"i(?:'ve| have)? (?:also )?(?:hold|held|have|got|passed|earned|carry|renewed)", r"i(?:'m| am) \w+",
              r"do(?:n't| not) (?:\w+ )?(?:have|hold)", r"exam", r"since (?:19|20)\d\d", r"licen[cs]ed?",
              r"certifi\w+", r"card", r"expires?", r"valid", r"none",
