@@ -4,62 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from interview_coach.coach.builtin.evaluation.clause_features import Matrix
 from interview_coach.coach.builtin.evaluation.clauses import Agent, Mode, Reading, read_clauses
+from interview_coach.coach.builtin.evaluation.cues import (
+    APPLIED,
+    CHOICE,
+    PEOPLE,
+    REASON,
+    SETTING,
+    SLOGAN,
+    TASK,
+    TROUBLE,
+)
 from interview_coach.coach.builtin.evaluation.lexicon import VAGUE_VERBS, is_abstract
 from interview_coach.coach.builtin.evaluation.outcomes import Outcome
 from interview_coach.coach.builtin.evaluation.people import SOMEONE
-from interview_coach.coach.builtin.evaluation.story import TASK, Part, label_clauses
+from interview_coach.coach.builtin.evaluation.story import Part
+from interview_coach.coach.builtin.evaluation.telling import telling_of
 from interview_coach.coach.builtin.evaluation.text import AnswerText
 from interview_coach.domain.vocabulary import SegmentLabel
+from interview_coach.embedding import Vectors
 
-_REASON = re.compile(
-    r"\b(?:because|cause|since|so that|so (?:he|she|they|it|we|i|you|nobody|anybody|people|the)"
-    r"|in order to|instead|rather than|to (?:see|check|find|make|get|show|avoid|keep|understand"
-    r"|protect|stop|learn)"
-    r"|wanted to|the reason|that way|otherwise|before (?:i|we|he|she|they|it)|didn't .{2,30} but"
-    r"|not .{2,20} but|if (?:i|we|he|she|they|it))\b"
-)
-_PEOPLE = re.compile(
-    r"\b(?:ask|told|tell|show|call|rang|ring|phone|email|talk|spoke|speak|said|explain|offer|invit"
-    r"|sat|met|meet|taught|teach|convinc|listen|propos|suggest|persuad|warn|thank|apologi"
-    r"|promise)\w*\b"
-)
-_CHOICE = re.compile(
-    r"\b(?:decid|chose|choose|instead|rather than|either|option|alternativ|compar|tried both"
-    r"|both ways|tested|checked|measured|counted|priorit|sorted by|first|only|not .{1,30} but"
-    r"|didn't (?:want|just|send|wait|say|pitch|do)|no \w+ until|left .{1,30} alone)\w*"
-)
-_TROUBLE = re.compile(
-    r"\b(?:but|problem|wrong|risk|broke|broken|fail\w*|late|short|lost|lose|losing|angry|upset"
-    r"|complain\w*|deadline|due|hard|difficult|refus\w*|stuck|quit\w*|missing|duplicat\w*|twice"
-    r"|scrap|couldn't|didn't|wasn't|weren't|no one|nobody|never|only|need\w*|had to|wanted"
-    r"|pressure|behind|too (?:many|much|late|high|low|long)|slow|mistake|error|without|against"
-    r"|supposed|expensive|conflict|disagree\w*|dropped|fell|down|stop\w*|not|emergency|unsafe|hot"
-    r"|sick|out of|short-staffed|overdue)\b"
-)
-_SETTING = re.compile(
-    r"\b(?:(?:19|20)\d\d|last (?:year|month|week|summer|spring|fall|autumn|winter|semester)"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall of"
-    r"|winter)"
-    r"|at (?:my|the|a|our) \w+|in (?:my|the|a|our) \w+|when i (?:was|worked|joined|started|took)"
-    r"|during|years? ago|one (?:day|night|time|morning|evening|weekend)|there was|we (?:had|were)"
-    r"|i (?:was|had|worked)|on call|shift|client|project|y\d|year \w+)\b"
-)
-_SLOGAN = re.compile(
-    r"\b(?:communication|teamwork|perseverance|patience|persistence|confidence|trust|collaboration"
-    r"|attitude|mindset|leadership|honesty|listening) (?:is|are|and|,)|importance of|important"
-    r"|is key|you (?:have|need) to|never give up|everything happens|positive|always|believe in"
-    r"|can get through"
-)
-_APPLIED = re.compile(
-    r"\b(?:since (?:then|that)|ever since|from (?:then|that day|now) on|now|these days"
-    r"|every (?:new|time|job|team|project|pilot|kickoff)|no \w+ of mine|next (?:one|job|project"
-    r"|time i|year i)|at my next|the same (?:at|in|with|way)|i still|never again|after that i"
-    r"|two (?:more|others)|later i|year since|anymore|any more)\b"
-)
 _SUPPOSED = re.compile(r"\b(?:would|wouldn't|should|might|\w+'d|\w+'ll|will)\b")
 _FAMILY = frozenset([Agent.I, Agent.WE, Agent.PASSIVE])
 
@@ -89,6 +56,9 @@ class Account:
     talk: float
     named: bool
     closes: bool
+    vectors: Vectors = field(repr=False)
+    chances: Matrix = field(repr=False)
+    """Sentence vectors (parts, 384) and probabilities of the labels (parts, 6) of the first parts, in their order."""
 
     @property
     def specific(self) -> tuple[Reading, ...]:
@@ -134,7 +104,8 @@ class Account:
 def account_of(text: AnswerText) -> Account:
     """Reads the answer once; everything else works on the account."""
     readings = read_clauses(text)
-    parts = label_clauses(text, readings)
+    telling = telling_of(text, readings)
+    parts = telling.parts
     steps = _steps(parts)
     wording = " ".join(r.span.plain for r in steps)
     family = _told_once(r for r in readings if r.agent in _FAMILY and r.doing)
@@ -149,19 +120,21 @@ def account_of(text: AnswerText) -> Account:
         outcomes=tuple(p.outcome for p in parts if p.outcome is not None),
         reflections=tuple(p.reading for p in parts if p.label is SegmentLabel.REFLECTION),
         tasks=tuple(r for r in readings if TASK.search(r.span.plain)),
-        reasons=len(_REASON.findall(way)),
-        people=len(_PEOPLE.findall(wording)),
-        choices=len(_CHOICE.findall(way)),
+        reasons=len(REASON.findall(way)),
+        people=len(PEOPLE.findall(wording)),
+        choices=len(CHOICE.findall(way)),
         modal=sum(1 for r in family if r.mode is Mode.MODAL and _SUPPOSED.search(r.span.plain)),
         habit=sum(1 for r in family if r.mode is not Mode.HAPPENED and not _SUPPOSED.search(r.span.plain)),
-        setting=bool(_SETTING.search(before)),
-        trouble=bool(_TROUBLE.search(before)),
+        setting=bool(SETTING.search(before)),
+        trouble=bool(TROUBLE.search(before)),
         density=_density(parts),
         substance=_substance(parts),
         pictured=_pictured(parts, steps),
         talk=_talk_share(parts),
         closes=_closes(parts),
         named=bool(_names_or_figures(readings)),
+        vectors=telling.vectors,
+        chances=telling.chances,
     )
 
 
@@ -225,16 +198,16 @@ def reflection_kind(readings: Sequence[Reading]) -> str:
         return "none"
     wording = " ".join(r.span.plain for r in readings)
     concrete = sum(len(r.concrete) for r in readings)
-    if _APPLIED.search(wording) and concrete >= 2:
+    if APPLIED.search(wording) and concrete >= 2:
         return "applied"
-    if _SLOGAN.search(wording) and concrete < 4:
+    if SLOGAN.search(wording) and concrete < 4:
         return "slogan"
-    return "lesson" if concrete >= 2 or not _SLOGAN.search(wording) else "slogan"
+    return "lesson" if concrete >= 2 or not SLOGAN.search(wording) else "slogan"
 
 
 def deciding_reflection(readings: Sequence[Reading]) -> Reading | None:
     """The clause that says how the lesson was applied, else the most concrete one."""
-    applied = [r for r in readings if _APPLIED.search(r.span.plain)]
+    applied = [r for r in readings if APPLIED.search(r.span.plain)]
     return max(applied or readings, key=lambda r: len(r.concrete), default=None)
 
 

@@ -14,11 +14,13 @@ from interview_coach.coach.builtin.evaluation.details import BehavioralDetails
 from interview_coach.coach.builtin.evaluation.relevance import Fit, fit_of
 from interview_coach.coach.builtin.evaluation.response import asks_for_event, is_sensitive, response_type
 from interview_coach.coach.builtin.evaluation.story import segments_of
+from interview_coach.coach.builtin.evaluation.story_features import story_features
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
 from interview_coach.coach.pipeline import Feedback, Findings
 from interview_coach.domain.evaluations import EvaluationRequest
 from interview_coach.domain.rubrics import Marks
 from interview_coach.domain.vocabulary import Flag, ResponseType, SegmentLabel
+from interview_coach.embedding import Vectors
 
 _NOT_AN_EVENT = frozenset(
     [
@@ -30,6 +32,7 @@ _NOT_AN_EVENT = frozenset(
     ]
 )
 OFF_TOPIC_FIT = 0.12
+FEWEST_TOLD = 3
 _BLAME = re.compile(
     r"\b(?:(?:their|the \w+'s) fault|(?:didn't|don't|doesn't|never|won't|wouldn't) (?:care"
     r"|listen|follow through|get the technical|want to work|have the feeling|know what they(?:'re"
@@ -44,8 +47,7 @@ _BLAME = re.compile(
 def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
     """Findings of a behavioral answer that passed the gate."""
     account = account_of(text)
-    told = [p.reading.span for p in account.parts if p.label is not SegmentLabel.OTHER]
-    fit = fit_of(request.question, text, told)
+    fit = fit_of(request.question, *told_clauses(account))
     kind = response_type(account)
     event = kind not in _NOT_AN_EVENT
     details = BehavioralDetails(account, fit, overclaims(text, request.cv), _blamed(text), kind)
@@ -65,6 +67,15 @@ def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
     )
 
 
+def told_clauses(account: Account) -> tuple[list[Span], Vectors]:
+    """The clauses that tell something (all of them where hardly any does), and their sentence vectors."""
+    count = len(account.vectors)
+    told = [i for i, p in enumerate(account.parts[:count]) if p.label is not SegmentLabel.OTHER]
+    if len(told) < FEWEST_TOLD:
+        told = list(range(count))
+    return [account.parts[i].reading.span for i in told], account.vectors[told]
+
+
 def write(_request: EvaluationRequest, _text: AnswerText, findings: Findings, marks: Marks) -> Feedback:
     """The words about the answer, from accepted findings."""
     details = findings.details["behavioral"]
@@ -73,16 +84,13 @@ def write(_request: EvaluationRequest, _text: AnswerText, findings: Findings, ma
     return write_feedback(details, findings, marks)
 
 
+def is_event(account: Account) -> bool:
+    """Whether something is told that happened."""
+    return response_type(account) not in _NOT_AN_EVENT
+
+
 def _levels(details: BehavioralDetails, *, event: bool) -> dict[str, float]:
-    account, fit = details.account, details.fit
-    found = {
-        "relevance": levels.relevance_level(account, fit, blames=details.blamed is not None),
-        "action": levels.for_this_question(levels.action_level(account), fit),
-        "result": levels.for_this_question(levels.result_level(account), fit),
-        "context": levels.context_level(account),
-        "reflection": levels.reflection_level(account),
-        "structure": levels.structure_level(account),
-    }
+    found = levels.levels_of(story_features(details.account, details.fit, event=event))
     if event:
         return found
     # Talk about what one would do holds no steps, no outcome and no place that were.
@@ -95,14 +103,14 @@ def _conditions(account: Account, fit: Fit, *, event: bool) -> Iterator[str]:
         yield "not_an_event"
     if not account.own:
         yield "no_own_action"
-    if fit.value < OFF_TOPIC_FIT and fit.event < 0.15:
+    if fit.chance < OFF_TOPIC_FIT:
         yield "off_topic"
 
 
 def _confidence(account: Account, fit: Fit, *, event: bool) -> float:
     """Higher with more to go on and away from the borders of response type and relevance."""
     words = min(1.0, account.text.word_count / 120)
-    border = abs(fit.value - OFF_TOPIC_FIT)
+    border = abs(fit.chance - OFF_TOPIC_FIT)
     return round(min(0.85, 0.35 + 0.25 * words + 0.15 * min(1.0, border) + 0.1 * event), 2)
 
 

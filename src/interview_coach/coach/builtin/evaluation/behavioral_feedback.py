@@ -91,7 +91,7 @@ def _first_things(details: BehavioralDetails, findings: Findings) -> Iterator[Fi
 
 
 def _relevance(details: BehavioralDetails) -> Iterator[tuple[str, Span, str]]:
-    if details.fit.missing is not None and details.fit.event < 0.15:
+    if details.fit.missing is not None:
         yield "weak_fit", _opening(details.account), details.fit.missing.label
 
 

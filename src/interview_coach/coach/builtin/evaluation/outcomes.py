@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interview_coach.coach.builtin.evaluation.clauses import Mode, Reading
 from interview_coach.coach.builtin.evaluation.lexicon import NUMBER, YEAR
@@ -107,19 +107,40 @@ def outcome_of(reading: Reading, neighbour: str = "") -> Outcome | None:
     wording = reading.span.plain
     if reading.mode is Mode.MODAL or not (_CHANGE.search(wording) or _is_compared(wording)):
         return None
+    found = told_outcome(reading, neighbour)
+    concrete = found.measured or found.confirmed or bool(reading.concrete)
+    praise = bool(_VAGUE.search(wording)) and not found.measured and len(reading.concrete) < 2
+    return replace(found, vague=not concrete or praise)
+
+
+def told_outcome(reading: Reading, neighbour: str = "", *, says: float = 0.5, late: bool = True) -> Outcome:
+    """What a clause that tells an outcome says of it; vague when it probably says nothing that could be checked
+    (`says`, 0 to 1) and has no figure."""
+    wording = reading.span.plain
     whole = f"{wording} {neighbour}"
     measured = has_figure(wording) or (has_figure(neighbour) and len(neighbour.split()) < 14)
-    confirmed = bool(_FEEDBACK.search(wording))
-    concrete = measured or confirmed or bool(reading.concrete)
     return Outcome(
         reading,
         measured,
         compared=measured and _is_compared(whole),
         lasting=bool(_LASTING.search(whole)),
-        confirmed=confirmed,
-        vague=not concrete or (bool(_VAGUE.search(wording)) and not measured and len(reading.concrete) < 2),
+        confirmed=bool(_FEEDBACK.search(wording)),
+        vague=says < 0.5 and not measured,
         limited=bool(_LIMIT.search(whole)),
+        late=late,
     )
+
+
+def signs_of_outcome(wording: str) -> dict[str, bool]:
+    """What in a wording hints at an outcome, by name."""
+    return {
+        "change": bool(_CHANGE.search(wording)),
+        "compared": _is_compared(wording),
+        "feedback": bool(_FEEDBACK.search(wording)),
+        "lasting": bool(_LASTING.search(wording)),
+        "praise": bool(_VAGUE.search(wording)),
+        "limit": bool(_LIMIT.search(wording)),
+    }
 
 
 def has_figure(wording: str) -> bool:

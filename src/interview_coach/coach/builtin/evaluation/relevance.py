@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 
-from interview_coach.coach.builtin.evaluation.facets import Facet, asked_facets, shown_share
+import numpy as np
+
+from interview_coach.coach.builtin.evaluation.kinds import AskedKind, asked_kind, asked_shares, told_scores
 from interview_coach.coach.builtin.evaluation.lexicon import FUNCTION_WORDS, word_set
-from interview_coach.coach.builtin.evaluation.scale import ramp
-from interview_coach.coach.builtin.evaluation.text import AnswerText, Span, plain
-from interview_coach.embedding import encoder
+from interview_coach.coach.builtin.evaluation.text import Span, plain
+from interview_coach.content.models import model
+from interview_coach.embedding import Vectors, encoder
 
-CHUNK_WORDS = 55
 _ASKING_WORDS = word_set(
     """tell time describe give example walk talk share think what how when did done do would could your you us me
     about situation case happened ended handle something"""
@@ -22,60 +24,62 @@ _ENDING = re.compile(r"(?:ing|ed|es|s|ly)$")
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """`topic` is a cosine, `event` and `words` shares from 0 to 1; `missing` is the asked kind that is not shown;
-    `nearest` is the clause that comes closest to the question."""
+    """How well what is told fits the question. `topic` and `topic_mean` are cosines (the two nearest clauses, all),
+    `kind` a standard score (how much more of the asked kind of event is told than of other kinds), `words` the share
+    of the question's words that come back; `chance` is the probability, from all of them, that this question was the
+    one that was answered. `asked` is the kind most likely asked for; `nearest` the clause closest to the question."""
 
     topic: float
-    event: float
+    topic_mean: float
+    kind: float
     words: float
-    missing: Facet | None
+    chance: float
+    asked: AskedKind | None = None
     nearest: Span | None = None
 
     @property
-    def value(self) -> float:
-        """One figure from 0 to 1; weights set by hand. The topic alone is worth little: a story of the right trade
-        can be the wrong story. What is clearly about the question gains little by being more so."""
-        raw = 1.5 * self.topic + 0.4 * self.event + 0.15 * self.words
-        return 0.92 * ramp(raw, 0.20, 0.66) + 0.08 * ramp(raw, 0.66, 1.1)
+    def missing(self) -> AskedKind | None:
+        """The asked kind of event when it is clear which one and the answer does not seem to tell one."""
+        asked = self.asked
+        unclear = asked is None or asked.share < SURELY_ASKED
+        return None if unclear or self.chance > UNLIKELY or self.kind > 0 else asked
 
 
-def fit_of(question: str, text: AnswerText, told: Sequence[Span]) -> Fit:
-    """How well the answer fits the question. `told` are the clauses that tell something: talk about the topic is
-    no evidence and is not read. Encodes the question and at most eight stretches of the answer."""
-    if not told:
-        return Fit(0.0, 0.0, 0.0, None)
+UNLIKELY = 0.25
+"""Chance of being the answer to this question under which the feedback names the kind that was asked for."""
+SURELY_ASKED = 0.3
+NO_FIT = Fit(0.0, 0.0, -1.0, 0.0, 0.0)
+TERMS = ("topic", "topic mean", "kind", "words")
+
+
+def fit_of(question: str, told: Sequence[Span], vectors: Vectors) -> Fit:
+    """How well the answer fits the question. `told` are the clauses that tell something, `vectors` theirs: talk about
+    the topic is no evidence and is not read."""
+    if not told or not len(vectors):
+        return NO_FIT
+    cosines = vectors @ encoder().encode([question])[0]
     wording = " ".join(span.plain for span in told)
-    stretches = _stretches(told)
-    read = [" ".join(text.neutral(span.text) for span in stretch) for stretch in stretches]
-    cosines = encoder().similarity(read, [question])[:, 0]
-    topic = (float(cosines.mean()) * 2 + float(cosines.max())) / 3
-    facets = asked_facets(question)
-    shares = [shown_share(facet, wording) for facet in facets]
-    words = _shared_words(question, wording)
-    event = 0.6 * max(shares) + 0.4 * sum(shares) / len(shares) if shares else 0.2 + 0.8 * ramp(words, 0.0, 0.4)
-    missing = facets[shares.index(min(shares))] if shares and max(shares) < 0.34 else None
-    return Fit(topic, event, words, missing, _nearest(question, stretches[int(cosines.argmax())], facets))
+    figures = {
+        "topic": float(np.sort(cosines)[-2:].mean()),
+        "topic mean": float(cosines.mean()),
+        "kind": float(asked_shares(question) @ told_scores(vectors)),
+        "words": _shared_words(question, wording),
+    }
+    return Fit(
+        figures["topic"],
+        figures["topic mean"],
+        figures["kind"],
+        figures["words"],
+        _chance(figures),
+        asked_kind(question),
+        told[int(cosines.argmax())],
+    )
 
 
-def _stretches(told: Sequence[Span]) -> list[list[Span]]:
-    """The telling clauses in pieces of about 55 words, at most eight. They are read without names and without he or
-    she: who was there is not what it is about."""
-    found: list[list[Span]] = [[]]
-    for span in told:
-        if sum(len(one.text.split()) for one in found[-1]) >= CHUNK_WORDS:
-            found.append([])
-        found[-1].append(span)
-    return found[:8]
-
-
-def _nearest(question: str, stretch: Sequence[Span], facets: Sequence[Facet]) -> Span:
-    """The clause of the nearest stretch that shows the kind of event, else the one with most of the asked words."""
-
-    def nearness(span: Span) -> tuple[float, float, int]:
-        event = sum(shown_share(facet, span.plain) for facet in facets)
-        return event, _shared_words(question, span.plain), min(12, span.word_count)
-
-    return max(stretch, key=nearness)
+def _chance(figures: dict[str, float]) -> float:
+    known = model("fit")
+    score: float = known["constant"] + sum(known["weights"][name] * figures[name] for name in TERMS)
+    return 1 / (1 + exp(-score))
 
 
 def _shared_words(question: str, wording: str) -> float:

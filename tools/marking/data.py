@@ -1,0 +1,83 @@
+"""The labelled answers of this repository (labelled/README.md) as rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parents[2] / "labelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """One answer with what its raters said: marks 1-5, STAR parts 0-2 and flags, means of two raters."""
+
+    id: str
+    pair: str
+    question: str
+    answer: str
+    medium: str
+    marks: dict[str, float] = field(default_factory=dict)
+    star: dict[str, float] = field(default_factory=dict)
+    flags: frozenset[str] = frozenset()
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """One answer with one thing changed. `expect` is how its mark must move; `part` the dimension that must fall."""
+
+    id: str
+    base: str
+    kind: str
+    expect: str
+    part: str | None
+    question: str
+    answer: str
+    medium: str
+
+    @property
+    def pair(self) -> str:
+        return self.base.split("/")[0]
+
+
+def lines(name: str, folder: Path = FOLDER) -> Iterator[dict[str, Any]]:
+    with (folder / name).open(encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file if line.strip())
+
+
+def rated(folder: Path = FOLDER) -> list[Rated]:
+    """The answers of `folder`, of this repository's set or of one in the form of the public set."""
+    return [_ours(row) if "raters" in row else _public(row) for row in lines("answers.jsonl", folder)
+            if row["type"] == "behavioral"]  # fmt: skip
+
+
+def edited(folder: Path = FOLDER) -> list[Edited]:
+    return [
+        Edited(r["id"], r["base"], r["kind"], r["expect"], r.get("part"), r["question"], r["answer"], r["medium"])
+        for r in lines("contrast.jsonl", folder)
+    ]
+
+
+def segments(folder: Path = FOLDER) -> dict[str, list[dict[str, Any]]]:
+    """STAR parts by id of the answer: start, end, label."""
+    return {row["id"]: row["segments"] for row in lines("segments.jsonl", folder)}
+
+
+def _ours(row: dict[str, Any]) -> Rated:
+    one, two = row["raters"]
+    marks = {name: (one[name] + two[name]) / 2 for name in one if isinstance(one[name], int)}
+    star = {name: (one["star"][name] + two["star"][name]) / 2 for name in one["star"]}
+    agreed = frozenset(one["flags"]) & frozenset(two["flags"])
+    return Rated(row["id"], row["pair"], row["question"], row["answer"], row["medium"], marks, star, agreed,
+                 (one["type"], two["type"]))  # fmt: skip
+
+
+def _public(row: dict[str, Any]) -> Rated:
+    star = {name: (row["star_a"][name] + row["star_b"][name]) / 2 for name in row["star_a"]}
+    agreed = frozenset(row["flags_a"]) & frozenset(row["flags_b"])
+    return Rated(row["id"], row["pair"], row["question"], row["answer"], row["medium"], {"overall": row["overall"]},
+                 star, agreed)  # fmt: skip
