@@ -84,12 +84,12 @@ def main() -> None:
     kinds = list(lines("kinds.jsonl"))
     mixed = np.random.default_rng(2)
     questions = [vectors(list(mixed.permutation(kind["questions"]))) for kind in kinds]
-    stories = [[Story.of(text) for text in mixed.permutation(kind["gists"])] for kind in kinds]
+    stories = [[Story.of(text) for text in mixed.permutation([*kind["gists"], *kind["stories"]])] for kind in kinds]
     figures = left_out(questions, stories)
     print(len(kinds), "kinds", {name: float(value) for name, value in figures.items()})
     if args.write:
         data = {
-            "trained_on": f"labelled/kinds.jsonl: {len(kinds)} kinds, 8 questions and 16 lines of stories each",
+            "trained_on": f"labelled/kinds.jsonl: {len(kinds)} kinds, 8 questions, 16 lines and 16 short stories each",
             "kinds": [{"id": kind["id"], "label": kind["label"]} for kind in kinds],
             "question_weights": packed(fit(questions)),
             "story_weights": packed(fit([stacked(block) for block in stories])),

@@ -45,7 +45,7 @@ GATED = ("result", "reflection", "action")
 """Dimensions of which there may be nothing at all in an answer."""
 SOMETHING = 1.75
 """The mark from which something is there."""
-KEPT_WEIGHT, CHANGED_WEIGHT = 6.0, 3.0
+KEPT_WEIGHT, CHANGED_WEIGHT = 15.0, 8.0
 OVERALL_WEIGHT = 3.0
 EDIT_WEIGHT = 0.7
 Figures = dict[str, float]

@@ -53,7 +53,9 @@ def packed(values: Array | Sequence[float] | Sequence[Sequence[float]]) -> dict[
 
 
 def _unpacked(value: Any) -> Any:
-    if not (isinstance(value, dict) and set(value) == {"shape", "float32"}):
+    if isinstance(value, dict) and set(value) != {"shape", "float32"}:
+        return {key: _unpacked(inner) for key, inner in value.items()}
+    if not isinstance(value, dict):
         return value
     flat = np.frombuffer(base64.b64decode(value["float32"]), np.float32)
     return flat.reshape(value["shape"]).astype(np.float64)

@@ -39,6 +39,49 @@ def test_a_decision_in_everyday_words_is_a_recommendation(decision: str) -> None
     assert "End with a recommendation" not in " ".join((found.main_fix, *found.improvements))
 
 
+@pytest.mark.parametrize(
+    "decision",
+    ["Don't buy the lift.", "So no, don't buy it.", "The owner should rather keep one lift.", "Take the first option.",
+     "Bottom line: no lift.", "It is better to wait.", "I'm against the second lift.", "Recommendation: not yet, rent.",
+     "I don't think they should sign.", "I think we can take it.", "For me it would be the one lift.", "I'd wait.",
+     "I suggest to rent a lift.", "The best is to keep one lift.", "He'd be better off renting a lift.",
+     "On balance no, I would leave it.", "My suggestion would be to rent one.", "so yeah I'd keep the one lift"],
+)  # fmt: skip
+def test_a_decision_may_be_worded_in_many_ways_first_or_last(decision: str) -> None:
+    assert Flag.NO_RECOMMENDATION not in marked(SUMS + decision).flags
+    assert Flag.NO_RECOMMENDATION not in marked(decision.rstrip(".") + ". " + SUMS + REASON).flags
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I would recommend a deeper analysis.", "They should build a culture of quality.", "I'd run a workshop.",
+     "Before I recommend anything I need more data.", "There are pros and cons.", "I would start with a SWOT.",
+     "They should put the customer first.", "I would make a table with all costs.", "So there's no easy answer.",
+     "The recommendation would depend on the fleets.", "I'd ask the mechanics what they think.",
+     "Let me start with the lift.", "I would keep an open mind.", "Should the owner buy the lift?"],
+)  # fmt: skip
+def test_what_one_does_in_general_is_no_decision(said: str) -> None:
+    assert Flag.NO_RECOMMENDATION in marked(SUMS + said).flags
+
+
+def test_where_nothing_is_worked_out_an_activity_is_no_decision() -> None:
+    vague = (
+        "Growth is always about people and quality. I would start the lift of the customer experience and invest in "
+        "the brand, and the owner should open up to partners, because trust is what counts in the long run."
+    )
+    assert Flag.NO_RECOMMENDATION in marked(vague).flags
+
+
+def test_assumptions_conditions_and_a_threshold_lift_an_answer() -> None:
+    plain = marked(SUMS + "So I would not buy it." + REASON)
+    more = marked(
+        SUMS + "I'm assuming the half mechanic can be had. It breaks even at 2 years only with 39 vans. So I would not "
+        "buy it, unless the fleets sign for ten years. The risk is that a rival does it. Next step: ask two fleets."
+    )
+    for name in ("clarify", "hypothesis", "synthesis", "numbers"):
+        assert (more.dimensions[name] or 0) > (plain.dimensions[name] or 0)
+
+
 def test_a_decision_may_stand_first() -> None:
     assert Flag.NO_RECOMMENDATION not in marked("No, I'd leave it. " + SUMS + REASON).flags
 

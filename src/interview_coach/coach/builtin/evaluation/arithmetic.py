@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
+from interview_coach.coach.builtin.evaluation.case_certainty import Sum, is_certainly_wrong, rounds_boldly, rounds_up
+from interview_coach.coach.builtin.evaluation.case_tokens import Token, tokens_of, words_between
 from interview_coach.coach.builtin.evaluation.numbers import Quantity, quantities
 
 TOLERANCE = 0.10
@@ -39,33 +41,6 @@ class Calculation:
     corrected_later: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str  # number, operator, equals, open, close, break
-    start: int
-    end: int
-    symbol: str = ""
-    quantity: Quantity | None = None
-
-
-_SYMBOLS = (
-    ("equals", "=", r"=|≈|→|->|=>|\bequals?\b|\bmakes\b|\bgives?(?: (?:me|us|you))?\b|\bcomes? (?:out )?(?:to|at)\b"
-     r"|\bthat(?:'s| is| are|’s| makes| gives)\b|\bthere(?:'s|’s)\b|\bwhich is\b|\bis\b|\bare\b|\bit(?:'s|’s)\b"
-     r"|(?<=,) ?so\b|(?<=, uh )so\b|~(?=\s?[$€£]?\d)"),
-    ("operator", "/", r"÷|/|\bdivided? (?:that |it |this |them )?by\b|\bdivided into\b|\bover\b"),
-    ("operator", "*", r"[×*]|\bx\b(?=\s*[$€£(.]?\s*\w)|(?<=\d)x(?=[\d.$])|\btimes\b"
-     r"|\bmultipl(?:y|ied) (?:that |it |this )?(?:by|with)\b"),
-    ("operator", "+", r"\+|\bplus\b"),
-    ("operator", "-", r"(?<=[\s)\d])[−–-](?=\s?[$€£]?\d)(?<![a-z]-)|(?<=\s)[−–-](?=\s)|\bminus\b"),
-    ("operator", "off", r"\boff\b"),
-    ("operator", "of", r"\bof\b"),
-    ("operator", "on", r"\bon\b"),
-    ("open", "(", r"\("),
-    ("close", ")", r"\)"),
-    ("break", "", r"[;?!]|\.(?=\s|$)|\n|\b(?:and|but|because|if|then|when|where|with|to|from|than|or|per|at|against|"
-     r"compared|while|instead|into|for|what|what's)\b"),
-)  # fmt: skip
-_PATTERNS = [(kind, symbol, re.compile(pattern, re.IGNORECASE)) for kind, symbol, pattern in _SYMBOLS]
 _CORRECTION = re.compile(
     r"\b(?:sorry|no wait|wait|scratch that|correction|let me (?:redo|correct)|i mean|that's wrong|that is wrong|"
     r"i made a mistake|my mistake)\b",
@@ -83,12 +58,12 @@ _SAME_SENTENCE = 90
 
 def calculations(text: str, question: str = "") -> tuple[Calculation, ...]:
     """Sums of `text` in their order. Percentages named in `question` may be said without their sign."""
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     percents = _percentages(question, text)
     found = [
         calculation
         for index, token in enumerate(tokens)
-        if token.kind == "equals" and (calculation := _calculation(text, tokens, index, percents))
+        if token.kind == "equals" and (calculation := _calculation(_Work(text, tokens, percents, question), index))
     ]
     return tuple(sorted([*_with_corrections(text, found), *_conversions(text)], key=lambda c: c.start))
 
@@ -117,27 +92,18 @@ def _percentages(question: str, text: str) -> set[float]:
     return {*asked, *between, *(q.value for q in quantities(text) if q.percent)}
 
 
-def _tokens(text: str) -> list[_Token]:
-    numbers = quantities(text)
-    taken = [(q.start, q.end) for q in numbers]
-    tokens = [_Token("number", q.start, q.end, quantity=q) for q in numbers]
-    for kind, symbol, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                tokens.append(_Token(kind, match.start(), match.end(), symbol))
-                taken.append(match.span())
-    tokens.sort(key=lambda token: token.start)
-    return [t for i, t in enumerate(tokens) if t.kind != "operator" or _has_operand(text, tokens[i : i + 2])]
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A text cut into tokens, and what the question says about its numbers."""
+
+    text: str
+    tokens: Sequence[Token]
+    percents: set[float]
+    question: str
 
 
-def _has_operand(text: str, tokens: Sequence[_Token]) -> bool:
-    """Whether an operator is followed at once by what it works on ("over budget" is no division)."""
-    if len(tokens) < 2 or tokens[1].kind not in ("number", "open"):
-        return False
-    return _words_between(text, tokens[0].end, tokens[1].start) <= 2
-
-
-def _calculation(text: str, tokens: Sequence[_Token], at: int, percents: set[float]) -> Calculation | None:
+def _calculation(work: _Work, at: int) -> Calculation | None:
+    text, tokens = work.text, work.tokens
     result = _result(text, tokens, at)
     if result is None:
         return None
@@ -146,47 +112,19 @@ def _calculation(text: str, tokens: Sequence[_Token], at: int, percents: set[flo
         (_distance(computed, stated), part, stated, computed)
         for part in (left[first:] for first in range(len(left)))
         if _is_expression(part)
-        for value in _readings(part, percents)
+        for value in _readings(part, work.percents)
         for stated, computed in _comparisons(value, result, part)
     ]
     if not tries:
         return None
     miss, part, stated, computed = min(tries, key=lambda one: one[0])
-    correct = miss <= math.log1p(TOLERANCE)
-    if not correct and (_is_uncertain(part, result) or not _is_plain(text, part, tokens[at], result)):
+    doubtful = Sum(part, tokens[at], result, stated, computed)
+    fits = miss <= math.log1p(TOLERANCE)
+    correct = fits or rounds_up(part, stated, computed) or rounds_boldly(text, doubtful)
+    if not correct and not is_certainly_wrong(text, tokens, doubtful, work.question):
         return None
     start, end = part[0].start, result.end
     return Calculation(start, end, text[start:end], text[start : part[-1].end], stated, computed, correct)
-
-
-def _is_uncertain(part: Sequence[_Token], result: Quantity) -> bool:
-    """Whether a number has more than one reading: then a sum that does not come out proves nothing."""
-    return any(len(q.values) > 1 for q in (result, *(t.quantity for t in part if t.quantity is not None)))
-
-
-_NOTATION = re.compile(r"[\^!\[\]]|\*\*|[A-Za-z]\(|\d[A-Z]\b|/\s?[A-Za-z]|\bchoose\b|\(\s?\d+ over ")
-_BEFORE_RESULT = re.compile(
-    r"(?:\s|[,:~≈$€£-]|\b(?:about|around|roughly|approximately|like|nearly|almost|just|only|a|an|uh|um|well|maybe|minus|plus|"
-    r"over|under|little|bit|more|less|than|so|that's|thats|call|it|is|some|total|of)\b)*",
-    re.IGNORECASE,
-)
-
-
-def _is_plain(text: str, part: Sequence[_Token], equals: _Token, result: Quantity) -> bool:
-    """Whether a sum is simple enough to call it wrong: no powers, functions or units with a slash, "of" and "on" only
-    after a percentage, nothing but words like "about" between "is" and the result, and a result that is no pronoun."""
-    around = text[max(0, part[0].start - 2) : result.end + 1]
-    shares = all(_is_share(left) for left, right in pairwise(part) if right.symbol in ("of", "on"))
-    direct = _BEFORE_RESULT.fullmatch(text[equals.end : result.start]) is not None
-    cut_off = part[0].start > 0 and text[part[0].start - 1] in "^*/(+-=)"
-    at_once = _words_between(text, part[-1].end, equals.start) <= 2
-    return (
-        shares and direct and at_once and not cut_off and not _NOTATION.search(around) and result.text.lower() != "one"
-    )
-
-
-def _is_share(token: _Token) -> bool:
-    return token.quantity is not None and (token.quantity.percent or token.quantity.value != int(token.quantity.value))
 
 
 def _distance(computed: float, stated: float) -> float:
@@ -194,36 +132,36 @@ def _distance(computed: float, stated: float) -> float:
     return abs(math.log(max(computed, 1e-12) / max(stated, 1e-12)))
 
 
-def _is_expression(part: Sequence[_Token]) -> bool:
+def _is_expression(part: Sequence[Token]) -> bool:
     """Starts with a number and has an operator."""
     return part[0].kind in ("number", "open") and any(token.kind == "operator" for token in part)
 
 
-def _result(text: str, tokens: Sequence[_Token], at: int) -> Quantity | None:
+def _result(text: str, tokens: Sequence[Token], at: int) -> Quantity | None:
     """The number after the word for "is", a few words away at most, unless it opens another sum."""
     for index in range(at + 1, min(at + 4, len(tokens))):
         token = tokens[index]
         if token.kind == "number" and token.quantity is not None:
-            near = _words_between(text, tokens[at].end, token.start) <= _MOST_WORDS_BETWEEN
+            near = words_between(text, tokens[at].end, token.start) <= _MOST_WORDS_BETWEEN
             return token.quantity if near and not _opens_another(text, tokens[index : index + 3]) else None
         if token.kind not in ("equals",) and token.symbol not in ("-",):
             return None
     return None
 
 
-def _opens_another(text: str, tokens: Sequence[_Token]) -> bool:
+def _opens_another(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a number goes on as a product or quotient ("so 60m / 150 …")."""
     if len(tokens) < 3 or tokens[1].symbol not in ("*", "/") or tokens[2].kind != "number":
         return False
-    return not _words_between(text, tokens[0].end, tokens[2].start)
+    return not words_between(text, tokens[0].end, tokens[2].start)
 
 
-def _left_side(text: str, tokens: Sequence[_Token], at: int) -> Sequence[_Token]:
+def _left_side(text: str, tokens: Sequence[Token], at: int) -> Sequence[Token]:
     """The expression that ends at the word for "is": numbers and operators by turns, few other words between."""
-    parts: list[_Token] = []
+    parts: list[Token] = []
     right = tokens[at]
     for token in reversed(tokens[:at]):
-        if token.kind in ("break", "equals") or _words_between(text, token.end, right.start) > _MOST_WORDS_BETWEEN:
+        if token.kind in ("break", "equals") or words_between(text, token.end, right.start) > _MOST_WORDS_BETWEEN:
             break
         if parts and token.kind == "number" and parts[0].kind == "number":
             break
@@ -235,25 +173,33 @@ def _left_side(text: str, tokens: Sequence[_Token], at: int) -> Sequence[_Token]
     return [] if is_list else parts
 
 
-def _words_between(text: str, start: int, end: int) -> int:
-    return len(re.findall(r"[A-Za-z]+", text[start:end]))
-
-
-def _readings(part: Sequence[_Token], percents: set[float]) -> Iterator[float]:
+def _readings(part: Sequence[Token], percents: set[float]) -> Iterator[float]:
     shares = {id(left) for left, right in pairwise(part) if right.symbol in ("of", "on", "off")}
     choices = [_choices(token, percents, share=id(token) in shares) for token in part if token.kind == "number"]
+    carried = _carried_scale(part)
+    if carried > 1:
+        choices = [[*options, *(v * carried for v in options if v < carried)] for options in choices]
     count = 1
     for options in choices:
         count *= len(options)
     if count > _MOST_READINGS:
         choices = [options[:1] for options in choices]
     for values in product(*choices):
-        computed = _evaluate(part, list(values))
-        if computed is not None:
-            yield computed
+        for ranks in (_RANK, _AS_SAID):
+            computed = _evaluate(part, list(values), ranks)
+            if computed is not None:
+                yield computed
 
 
-def _choices(token: _Token, percents: set[float], *, share: bool) -> list[float]:
+def _carried_scale(part: Sequence[Token]) -> float:
+    """The scale of one number that others of a sum may leave out ("ninety thousand minus fifty five"), or 1."""
+    if not any(token.symbol in ("+", "-") for token in part):
+        return 1.0
+    scaled = [t.quantity.value for t in part if t.quantity is not None and t.quantity.scaled]
+    return 1000.0 ** int(math.log(max(scaled), 1000) + 1e-9) if scaled and max(scaled) >= 1000 else 1.0
+
+
+def _choices(token: Token, percents: set[float], *, share: bool) -> list[float]:
     """Readings of a number; one that stands before "of" or "on" and is a percentage here is nothing else."""
     quantity = token.quantity
     if quantity is None:
@@ -267,8 +213,12 @@ def _choices(token: _Token, percents: set[float], *, share: bool) -> list[float]
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2, "of": 2, "on": 2, "off": 2}
 
 
-def _evaluate(part: Sequence[_Token], values: list[float]) -> float | None:
-    """The value of the expression by precedence; None when it is not well formed."""
+_AS_SAID = dict.fromkeys(_RANK, 1)
+"""From left to right, as sums are said aloud: "forty plus twenty, times three"."""
+
+
+def _evaluate(part: Sequence[Token], values: list[float], ranks: Mapping[str, int]) -> float | None:
+    """The value of the expression by the ranks of its operators; None when it is not well formed."""
     output: list[float] = []
     pending: list[str] = []
     queue = list(values)
@@ -277,14 +227,14 @@ def _evaluate(part: Sequence[_Token], values: list[float]) -> float | None:
             output.append(queue.pop(0))
         elif token.kind == "open":
             pending.append("(")
-        elif not (_close(output, pending) if token.kind == "close" else _push(output, pending, token.symbol)):
+        elif not (_close(output, pending) if token.kind == "close" else _push(output, pending, token.symbol, ranks)):
             return None
     done = all(symbol != "(" and _apply(output, symbol) for symbol in reversed(pending))
     return output[0] if done and len(output) == 1 else None
 
 
-def _push(output: list[float], pending: list[str], symbol: str) -> bool:
-    while pending and pending[-1] != "(" and _RANK[pending[-1]] >= _RANK[symbol]:
+def _push(output: list[float], pending: list[str], symbol: str, ranks: Mapping[str, int]) -> bool:
+    while pending and pending[-1] != "(" and ranks[pending[-1]] >= ranks[symbol]:
         if not _apply(output, pending.pop()):
             return False
     pending.append(symbol)
@@ -319,7 +269,7 @@ def _apply(output: list[float], symbol: str) -> bool:
     return True
 
 
-def _comparisons(value: float, result: Quantity, part: Sequence[_Token]) -> Iterator[tuple[float, float]]:
+def _comparisons(value: float, result: Quantity, part: Sequence[Token]) -> Iterator[tuple[float, float]]:
     """Pairs (stated, computed in the same scale): with the sign ignored, and with a scale or percent left out."""
     quantities_used = [token.quantity for token in part if token.quantity is not None]
     bare = not all(q.scaled for q in (*quantities_used, result))

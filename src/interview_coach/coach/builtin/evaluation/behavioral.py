@@ -9,10 +9,12 @@ from interview_coach.coach.builtin.evaluation import levels
 from interview_coach.coach.builtin.evaluation.account import Account, account_of
 from interview_coach.coach.builtin.evaluation.behavioral_evidence import evidence_of
 from interview_coach.coach.builtin.evaluation.behavioral_feedback import write_feedback
+from interview_coach.coach.builtin.evaluation.care import care_for
 from interview_coach.coach.builtin.evaluation.consistency import overclaims
 from interview_coach.coach.builtin.evaluation.details import BehavioralDetails
+from interview_coach.coach.builtin.evaluation.flags import flag_holds
 from interview_coach.coach.builtin.evaluation.relevance import Fit, fit_of
-from interview_coach.coach.builtin.evaluation.response import asks_for_event, is_sensitive, response_type
+from interview_coach.coach.builtin.evaluation.response import asks_for_event, response_type
 from interview_coach.coach.builtin.evaluation.story import segments_of
 from interview_coach.coach.builtin.evaluation.story_features import story_features
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
@@ -31,8 +33,10 @@ _NOT_AN_EVENT = frozenset(
         ResponseType.PSEUDO_EVENT,
     ]
 )
-OFF_TOPIC_FIT = 0.12
+OFF_TOPIC_FIT = 0.04
 FEWEST_TOLD = 3
+FEW_WORDS = 45
+"""Below this an answer is marked (from 25 on) but said to be short: raters find too little in it to judge."""
 _BLAME = re.compile(
     r"\b(?:(?:their|the \w+'s) fault|(?:didn't|don't|doesn't|never|won't|wouldn't) (?:care"
     r"|listen|follow through|get the technical|want to work|have the feeling|know what they(?:'re"
@@ -49,18 +53,18 @@ def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
     account = account_of(text)
     fit = fit_of(request.question, *told_clauses(account))
     kind = response_type(account)
+    care = care_for(account.parts, account.vectors)
     event = kind not in _NOT_AN_EVENT
-    details = BehavioralDetails(account, fit, overclaims(text, request.cv), _blamed(text), kind)
+    details = BehavioralDetails(account, fit, overclaims(text, request.cv), _blamed(text), kind, care)
     dimensions = _levels(details, event=event)
     conditions = frozenset(_conditions(account, fit, event=event or not asks_for_event(request.question)))
-    sensitive = is_sensitive(text)
     return Findings(
-        ResponseType.SENSITIVE if sensitive else kind,
+        ResponseType.SENSITIVE if details.care.discloses else kind,
         dimensions,
         conditions,
         star=levels.star_of(account, dimensions["action"], dimensions["result"], event=event),
         segments=segments_of(text, account.parts),
-        flags=tuple(_flags(details, dimensions, conditions, sensitive=sensitive)),
+        flags=tuple(_flags(details, dimensions, conditions)),
         evidence=evidence_of(details, dimensions),
         confidence=_confidence(account, fit, event=event),
         details={"behavioral": details},
@@ -119,31 +123,26 @@ def _blamed(text: AnswerText) -> Span | None:
     return found[0] if len(found) >= 2 else None
 
 
-def _flags(
-    details: BehavioralDetails, dimensions: dict[str, float], conditions: frozenset[str], *, sensitive: bool
-) -> Iterator[Flag]:
+def _flags(details: BehavioralDetails, dimensions: dict[str, float], conditions: frozenset[str]) -> Iterator[Flag]:
     account = details.account
     figures = any(o.measured for o in account.outcomes)
+    event = details.response_type is ResponseType.EVENT
+    story = story_features(account, details.fit, event=event)
     checks = (
         (Flag.HYPOTHETICAL, details.response_type is ResponseType.HYPOTHETICAL),
         (Flag.GENERIC, _is_generic(details)),
         (Flag.OFF_TOPIC, "off_topic" in conditions),
-        (Flag.WE_ONLY, len(account.shared) >= 2 and account.own_share < 0.34),
+        (Flag.WE_ONLY, flag_holds("we_only", story)),
         (Flag.NO_RESULT, dimensions["result"] < 1.6),
-        (Flag.UNQUANTIFIED, not sensitive and not figures and details.response_type is ResponseType.EVENT),
-        (Flag.RAMBLING, _rambles(account)),
+        (Flag.UNQUANTIFIED, not details.care.might and not figures and event),
+        (Flag.RAMBLING, flag_holds("rambling", story)),
+        (Flag.TOO_SHORT, account.text.word_count < FEW_WORDS),
         (Flag.BLAMES_OTHERS, details.blamed is not None),
         (Flag.OVERCLAIMS, bool(details.overclaims)),
-        (Flag.SENSITIVE, sensitive),
+        (Flag.SENSITIVE, details.care.discloses),
     )
     yield from (flag for flag, holds in checks if holds)
 
 
 def _is_generic(details: BehavioralDetails) -> bool:
     return details.response_type in _NOT_AN_EVENT or details.account.substance < 0.45
-
-
-def _rambles(account: Account) -> bool:
-    """Long, and little of it is the speaker's own doing."""
-    words = account.text.word_count
-    return words > 140 and len(account.pictured) < 0.06 * words

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from interview_coach.coach.builtin.evaluation.account import Account, reflection_kind
 from interview_coach.coach.builtin.evaluation.behavioral_wordings import (
     ACKNOWLEDGEMENT,
+    HELP,
     SENSITIVE_FIXES,
     STRENGTHS,
     WORDINGS,
@@ -64,7 +65,7 @@ def _fixes(details: BehavioralDetails, findings: Findings, marks: Marks) -> Iter
     for dimension, causes in (
         ("relevance", _relevance(details)),
         ("action", _action(details.account)),
-        ("result", _result(details.account)),
+        ("result", _result(details.account, figures=not details.care.might)),
         ("context", _context(details.account)),
         ("reflection", _reflection(details.account)),
         ("structure", _structure(details.account)),
@@ -114,15 +115,16 @@ def _action(account: Account) -> Iterator[tuple[str, Span, str]]:
         yield "hurdle", steps[len(steps) // 2].span, ""
 
 
-def _result(account: Account) -> Iterator[tuple[str, Span, str]]:
+def _result(account: Account, *, figures: bool) -> Iterator[tuple[str, Span, str]]:
+    """`figures` is whether they may be asked for: not of somebody who may be telling something painful."""
     facts = [o for o in account.outcomes if not o.vague]
     if not account.outcomes:
         yield "no_result", _last_step(account), ""
     elif not facts:
         yield "vague_result", account.outcomes[-1].reading.span, ""
-    elif not any(o.measured for o in facts):
+    elif figures and not any(o.measured for o in facts):
         yield "measure", facts[-1].reading.span, ""
-    elif not any(o.compared for o in facts):
+    elif figures and not any(o.compared for o in facts):
         yield "compare", next(o for o in facts if o.measured).reading.span, ""
     elif not any(o.lasting for o in facts):
         yield "lasting", facts[-1].reading.span, ""
@@ -226,6 +228,7 @@ def _sensitive(details: BehavioralDetails, pick: int) -> Feedback:
     return Feedback(
         main_fix=f"{ACKNOWLEDGEMENT} {fix}",
         improvements=(
+            *((HELP,) if details.care.danger else ()),
             "Choose what you want the listener to remember: what you did, or what helped you.",
             "Decide beforehand where the story ends, so that you can stop there calmly.",
         ),

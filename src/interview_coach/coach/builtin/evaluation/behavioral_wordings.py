@@ -253,6 +253,10 @@ ACKNOWLEDGEMENT = (
     "Thank you for trusting the page with something so personal. You decide how much of it you "
     "share in an interview, and it is fine to leave it out."
 )
+HELP = (
+    "If you are not safe, or if this weighs on you today, please talk to somebody before you practise on: the "
+    "emergency number or a crisis line of your country answers day and night, and so may a doctor or a friend."
+)
 SENSITIVE_FIXES = (
     "If you keep it, say in one sentence what you took on after “{q}”, and let the listener ask for more.",
     "If you want to tell it, stay with what you did next after “{q}”; nobody needs the details.",

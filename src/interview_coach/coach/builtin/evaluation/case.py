@@ -77,12 +77,9 @@ def case_levels(signs: CaseSigns, text: AnswerText, recommended: bool) -> Mappin
     levels = {
         "clarify": _clarify(signs),
         "structure": _structure(signs, work),
-        "hypothesis": stepped(
-            max(len(signs.views), 1 if recommended else 0) * tied,
-            ((0, 1.3), (0.5, 2.2), (1.5, 3.4), (2.5, 4.3), (4, 5.0)),
-        ),
+        "hypothesis": _hypothesis(signs, text, recommended, tied),
         "numbers": _numbers(signs),
-        "insight": stepped(len(signs.reasons) * tied, ((0, 1.0), (1, 2.2), (3, 3.4), (5, 4.3), (8, 5.0))),
+        "insight": stepped(len(_thoughts(signs)) * tied, ((0, 1.0), (1, 2.2), (3, 3.4), (5, 4.3), (8, 5.0))),
         "synthesis": _synthesis(signs, work) if recommended else 1.0,
         "communication": _communication(signs, text),
     }
@@ -91,30 +88,51 @@ def case_levels(signs: CaseSigns, text: AnswerText, recommended: bool) -> Mappin
     return {name: 1 + (level - 1) * signs.fit for name, level in levels.items()}
 
 
+def _thoughts(signs: CaseSigns) -> set[int]:
+    """Where something follows from the numbers: reasons, what the result turns on, what would change the decision."""
+    return {s.start for s in (*signs.reasons, *signs.sensitive, *signs.conditions)}
+
+
+def _left_out(signs: CaseSigns) -> float:
+    """How far numbers of the question were left aside, 0 to 1; one may have been there to mislead."""
+    return min(1.0, signs.left_aside / 2)
+
+
+def _hypothesis(signs: CaseSigns, text: AnswerText, recommended: bool, tied: float) -> float:
+    """A view, early rather than late, and put to the test."""
+    early = bool(signs.verdicts) and signs.verdicts[0].start == text.sentences[0].start
+    tested = recommended and bool(signs.sensitive or signs.conditions)
+    shown = max(len(signs.views), 1 if recommended else 0) + 0.7 * early + 0.7 * tested
+    return stepped(shown * tied, ((0, 1.3), (0.5, 2.2), (1.5, 3.4), (2.5, 4.3), (4, 5.0)))
+
+
 def _clarify(signs: CaseSigns) -> float:
-    level = stepped(len(signs.questions), ((0, 1.5), (1, 3.2), (2, 4.2), (3, 5.0)))
+    said = len({s.start for s in (*signs.questions, *signs.assumed)})
+    level = stepped(said, ((0, 1.5), (1, 3.2), (2, 4.2), (3, 5.0)))
     return min(5.0, level + 0.5 * bool(signs.goals) + 0.4 * (signs.given_used >= 3))
 
 
 def _structure(signs: CaseSigns, work: float) -> float:
     """Branches and an order, filled with the case; a list of everything is none."""
     branches = stepped(len(signs.branches), ((0, 1.2), (1, 2.0), (3, 3.4), (6, 4.6), (8, 5.0)))
-    level = branches * (0.5 + 0.5 * work) + 1.2 * work - 0.8 * is_list(signs)
+    level = branches * (0.5 + 0.5 * work) + 1.2 * work - 0.8 * is_list(signs) - 0.6 * _left_out(signs)
     level -= 1.5 * max(0.0, signs.aside - MUCH_ASIDE)
     return max(1.0, min(5.0, level))
 
 
 def _numbers(signs: CaseSigns) -> float:
     right = sum(s.correct for s in signs.sums) - sum(not s.correct for s in signs.sums)
-    level = stepped(len(signs.derived) + 1.5 * right, ((0, 1.0), (2, 1.9), (5, 2.9), (10, 3.9), (18, 4.5)))
-    level += 0.4 * bool(signs.checked) + 0.3 * bool(signs.sensitive) - 0.6 * bool(signs.gives_up)
+    level = stepped(len(signs.derived) + 1.5 * right, ((0, 1.0), (2, 1.9), (5, 2.8), (10, 3.4), (18, 3.8)))
+    level += 0.5 * bool(signs.checked) + 0.5 * bool(signs.sensitive) + 0.4 * bool(signs.assumed)
+    level -= 0.6 * bool(signs.gives_up) + 0.8 * _left_out(signs)
     return max(1.0, min(5.0, level))
 
 
 def _synthesis(signs: CaseSigns, work: float) -> float:
     """1 none; 3 an answer; more with reasons in numbers, risks or conditions, and next steps."""
-    level = 2.3 + 0.8 * work + 0.2 * min(2, len(signs.verdicts) - 1)
-    level += 0.35 * min(2, len(signs.risks)) + 0.3 * min(3, len(signs.next_steps)) + 0.3 * bool(signs.reasons)
+    level = 2.3 + 0.8 * work + 0.2 * min(1, len(signs.verdicts) - 1)
+    level += 0.35 * bool(signs.risks) + 0.4 * bool(signs.next_steps) + 0.3 * bool(signs.reasons)
+    level += 0.5 * bool(signs.conditions) - 0.5 * _left_out(signs)
     return max(1.5, min(5.0, level - 0.3 * min(2, len(signs.hedged)) - 0.8 * is_list(signs)))
 
 

@@ -14,6 +14,8 @@ SAME_RATE, CLEARLY_MEANT = 0.01, 0.10
 
 _PER = re.compile(r"\b(?P<top>[a-z]+) (?:per|a|each) (?P<bottom>[a-z]+)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;?!](?=\s|$)|,\s(?:but|and)\s|\n|\band (?=\w+ (?:plus|and|other|rose|fell|went|from))")
+_SUPPOSED = re.compile(r"\b(?:if|would|could|should|after|with|without|target|goal|aim)\b", re.IGNORECASE)
+"""What would be is no number of the question."""
 _REACH = 90
 
 
@@ -55,7 +57,8 @@ def _checked(text: str, match: re.Match[str], expected: Sequence[float]) -> Iter
     for number in quantities(reach[: stop.start()] if stop else reach)[:2]:
         nearest = min(expected, key=lambda value: abs(value - number.value))
         off = abs(nearest - number.value) / abs(nearest)
-        if number.percent or off > CLEARLY_MEANT or not _is_precise(number):
+        another = number.percent or off > CLEARLY_MEANT or _SUPPOSED.search(reach[: number.start])
+        if another or not _is_precise(number):
             continue
         start, end = match.start(), match.end() + number.end
         expression = match.group()

@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 
 from interview_coach.coach.builtin.evaluation.arithmetic import Calculation, calculations
+from interview_coach.coach.builtin.evaluation.case_decisions import decisions
+from interview_coach.coach.builtin.evaluation.case_givens import left_aside
 from interview_coach.coach.builtin.evaluation.case_rates import rate_checks
+from interview_coach.coach.builtin.evaluation.case_shares import share_checks
 from interview_coach.coach.builtin.evaluation.numbers import Quantity, quantities
 from interview_coach.coach.builtin.evaluation.technical_cues import (
     REASON,
@@ -47,52 +50,19 @@ GOAL = re.compile(
 )
 VIEW = re.compile(
     r"\b(?:my (?:bet|guess|hypothesis|view|hunch|first suspect|suspicion|instinct|starting point)|i'?d (?:bet|guess|"
-    r"say|expect)|"
-    r"i (?:bet|suspect|believe|expect)|hypothes[ei]s|(?:most )?likely|jumps out|stands out|change my mind|"
+    r"say|expect)|i (?:bet|suspect|believe|expect)|hypothes[ei]s|(?:most )?likely|jumps out|stands out|change my mind|"
     r"the (?:main|real|key|big(?:gest)?) (?:story|reason|driver|issue|problem|swing|lever|thing|part|cause|question|"
     r"point)|"
     r"(?:is|it'?s|this is|that'?s) (?:probably|mainly|mostly|really|clearly|largely)|probably (?:a|the|because|from|"
-    r"due)|"
-    r"(?:it is|it'?s|this is|we have) an? \w+ problem|so (?:it|this|that|the \w+) (?:is|looks|seems|wins)|"
+    r"due)|(?:it is|it'?s|this is|we have) an? \w+ problem|so (?:it|this|that|the \w+) (?:is|looks|seems|wins)|"
     r"is (?:the (?:most|biggest|largest)|driven by|caused by|behind)|(?:comes|come) (?:mostly |mainly )?from|"
     r"i go (?:with|there|for)|"
+    r"(?:the|our|a) (?:limit|bottleneck|constraint|crux|deciding (?:factor|question)|thing that (?:decides|matters|"
+    r"limits))|"
+    r"(?:slowest|weakest) (?:one|step|part|link)|(?:hinges|turns) on|what (?:matters|decides it|limits)|sets the pace|"
     r"(?:isn'?t|aren'?t|is not) the (?:real |main )?(?:problem|issue|cause)|looks (?:best|better|worse))\b",
     _FLAGS,
 )
-VERDICT = re.compile(
-    r"\b(?:i(?:'d| would)? (?:also )?recommend|my recommendation|recommendation (?:is|:)|i(?:'d| would) (?:go with|"
-    r"lead with|pick|choose|offer|"
-    r"advise|propose|suggest|hold|stop|freeze|put(?! them| it on a| together)|plan on|promise|tell (?:the|him|her|"
-    r"them|you)|bring|begin with|"
-    r"start (?:with|by (?:cutting|stopping|raising))|fix|take|launch|keep|leave|raise|cut|invest|enter|not)\b|"
-    r"i lead with|i go (?:with|there)|"
-    r"(?:we|they|the client|you|management) should (?!look|consider|analy|think|explore|investigate)|"
-    r"so for (?:monday|now)|"
-    r"(?:is|sounds|seems|looks|be) (?:very |not |too |quite |a bit |un)*(?:sensible|realistic|doable|ambitious|"
-    r"achievable|a stretch|reasonable|feasible|optimistic|aggressive)|"
-    r"\w+ first\b[,.]|roll it (?:out|back)|what i'?d (?:tell|do|recommend))",
-    _FLAGS,
-)
-_THE_THING = (
-    r"(?:(?:it|this|that|so|them|him|her|one|neither|both)(?=[,.;:!?]|$| (?:of|and|but|if|only|for|now)\b)|"
-    r"the (?!analysis|numbers|data|market|interviews?)\w+)"
-)
-_PLAIN_DECISION = (
-    rf"(?:(?:start|do|run|build|test|buy|take|leave|sign|open|close|try|pay|renew|extend|approve|reject|change|move|"
-    rf"switch|rent|order|drop|launch|stop|keep|put|raise|cut|pass on) (?:all of |half of )?{_THE_THING}\b|"
-    r"go (?:for|ahead|with)\b|hire\b|accept\b|refuse\b|wait\b|say (?:yes|no)\b|turn (?:it|this|them) down)"
-)
-_NOT_DECIDED = r"not (?:know|say|look|want|need|have|be|rush|assume|guess|jump|only|just)\b"
-DECIDES = re.compile(
-    r"\b(?:i|we)(?: would| will|'d|'ll)(?: still| also| only| therefore| definitely)* (?:not )?"
-    rf"(?:only |still )?{_PLAIN_DECISION}|"
-    rf"\b(?:so|yes|no|then|therefore|overall|in the end|on balance|that'?s why)[,:]? (?:yes,? |no,? )?(?:i|we)"
-    rf"(?:(?: would| will|'d|'ll) (?!{_NOT_DECIDED})not \w+|(?: wouldn'?t| won'?t) {_PLAIN_DECISION})|"
-    r"\b(?:my|the|our) (?:answer|decision|choice|verdict) (?:is|would be)[,:]? (?:an? (?:\w+ )?)?(?:yes|no|not|that we|"
-    r"that i|to (?!look|ask|check)|against|for)\b|^(?:yes|no)[.,;:]",
-    _FLAGS,
-)
-"""A decision in everyday words; it counts where decisions stand, at the start or towards the end."""
 HEDGED = re.compile(
     r"\b(?:(?:it )?(?:sort of |kind of |really )?depends\b|could be\b|might be\b|hard to say|before (?:i )?say(?:ing)?|"
     r"more time|can'?t (?:really )?say|not sure|informed decision|(?:one|you) would have to see|maybe\b|either way|"
@@ -105,6 +75,15 @@ DEFERS = re.compile(
     _FLAGS,
 )
 _DEPENDS = re.compile(r"\bdepends\b|\bhard to say\b", _FLAGS)
+FOLLOWS = re.compile(
+    r"\b(?:so (?:she|he|the (?:thing|question|limit|answer|difference|real)|only)|which (?:is why|leaves|would|covers|"
+    r"makes)|(?:that|this|it) (?:alone |only |just )?(?:leaves|covers|does not|doesn'?t|pays|explains?|decides)|"
+    r"explains? (?:all|most|"
+    r"the)|the (?:limit|bottleneck|constraint)|benefit is|better off|worse off|would hit|may hide|grew faster|"
+    r"(?:is|are) not the|half of what|by itself|on its own|alone)\b",
+    _FLAGS,
+)
+"""What follows from a number, in the plain words of a case."""
 ACTION = re.compile(
     r"\b(?:i'?d|i would|i'?ll|we'?d|we will|i (?:call|do|put|count|split|decide|take|measure|sit|bring))\b|(?:^|"
     r"\n)\s*(?:wks?|weeks?|days?|mon|tue|wed|thu|fri)\b",
@@ -115,14 +94,41 @@ PLAN_ASKED = re.compile(
     r"walk me through",
     _FLAGS,
 )
+ASSUMES = re.compile(
+    r"\b(?:assum(?:e|es|ed|ing|ptions?)|suppos(?:e|ing)|(?:i'?m|i am|i'?ve|i have|i'?ll|i) (?:taking|taken|"
+    r"take) (?:it|that|the)\b|"
+    r"on the basis that|i'?(?:m|ll) (?:treat|treating|ignore|ignoring|leave out|leaving)|ignoring|leaving (?:out|"
+    r"aside)|"
+    r"taken as given|to keep it simple|for simplicity)\b",
+    _FLAGS,
+)
+"""What the speaker takes for granted and says so, wherever it stands."""
+CONDITION = re.compile(
+    r"\b(?:only if|only when|unless|provided|as long as|on condition|once the|if (?:fewer|less|more|under|over|"
+    r"it (?:falls|"
+    r"drops|goes)|they (?:won'?t|refuse|ask))|if (?:that|it|they|we|the)\b[^.]{0,60}\b(?:stop|carry on|reverse|"
+    r"walk away|"
+    r"pull out|renegotiate|go back|gone|instead|reconsider|reject|accept|say no)|at least \S+ (?:years?|months?|"
+    r"weeks?)|"
+    r"(?:i'?d|would) (?:stop|reverse|change (?:my mind|course)) if|otherwise (?:i|we|walk|stop|keep|no))\b",
+    _FLAGS,
+)
+"""What the recommendation hangs on, said so that somebody could check it."""
 RISK = re.compile(
-    r"\b(?:risks?|caveats?|unless|worst case|downside|what would change|change my mind|if (?:they|it|that|"
+    r"\b(?:risks?|risky|dangers?|dangerous|threats?|worr(?:y|ies|ied)|concerns?|what if|no slack|exposed|vulnerable|"
+    r"is (?:only |just )?(?:a|an) (?:guess|estimate)|might not|the (?:catch|trap)|watch out|break(?:s|down)|caveats?|"
+    r"unless|worst case|downside|what would change|change my mind|if (?:they|it|that|"
     r"the)[^.]{0,60}(?:not|don'?t|doesn'?t|won'?t|leaves?|quits?|fails?)|only (?:against|if)|upper end|lower end|"
     r"wouldn'?t promise|can'?t promise|go(?:ing|es)? wrong|depends on|takes for granted)\b",
     _FLAGS,
 )
 NEXT = re.compile(
-    r"\b(?:next (?:step|week)|first (?:week|two weeks|thing)|weeks? (?:\d|one|two|three|four)|wks?\b|by (?:monday|"
+    r"\b(?:next (?:steps?|week|month)|(?:do|is) next|next,? i(?:'d| would)|pilot|trial|a test (?:in|with|of)|"
+    r"try (?:it|this|that) "
+    r"(?:in|with|for|on|out)|(?:get|ask (?:for|them for)) (?:\w+ )?(?:quotes?|offers?|prices?)|from (?:next|"
+    r"the start of)|"
+    r"for (?:a|one|two|three|six|\d+) (?:weeks?|months?)|start(?:ing)? with (?:one|two|three|\d+)|tomorrow|"
+    r"first (?:week|two weeks|thing)|weeks? (?:\d|one|two|three|four)|wks?\b|by (?:monday|"
     r"friday|week|day|end of)|this (?:week|month)|day (?:\d+|\w+ty)|month (?:one|two|three|\d)|every (?:week|month|"
     r"monday)|monday|before (?:anyone|we|i) (?:sign|decide|commit)\w*|in parallel|then (?:i|we|week)|"
     r"(?:with)?in (?:\d+|\w+) (?:days|weeks|months)|then look)\b",
@@ -134,7 +140,10 @@ CHECKED = re.compile(
     _FLAGS,
 )
 SENSITIVE = re.compile(
-    r"\b(?:at \d+ it'?s|swing|sensitiv\w+|range|between \S+ and \S+|if (?:we|it|they|you|half|the|"
+    r"\b(?:breaks? even|could (?:be )?(?:nearly |almost )?(?:doubled?|halved?|tripled?)|(?:can|"
+    r"could) (?:afford to )?lose|"
+    r"even (?:if|at|with)|cushion|headroom|margin of safety|no better off|payback|if only|what if|"
+    r"instead of \S+ (?:per|%)|at \d+ it'?s|swing|sensitiv\w+|range|between \S+ and \S+|if (?:we|it|they|you|half|the|"
     r"groups?)[^.]{0,50}\d|even \w+ points|upper end|lower end|break[- ]?even|(?:every|each|one) (?:extra )?point|"
     r"best case|worst case|low and high)",
     _FLAGS,
@@ -152,6 +161,12 @@ BRANCH = re.compile(
     r"(?:mon|tue|wed|thu|fri)\w*\b)|"
     r"\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|(?:one|two|three),|if it'?s (?:a|an|the)?|on the \w+ side|per \w+|"
     r"(?:group|bucket|segment|option|phase|part|branch|lever|scenario|step|reason) (?:one|two|three|[abc]|\d)|"
+    r"(?:let me|i'?ll|i'?d|i'?m going to|i am going to|let'?s) (?:start|begin) (?:with|by|from)|"
+    r"(?:okay|ok|right|so|and|well)[, ]+(?:um[, ]+|uh[, ]+)?(?:now|next|then) (?:the|on|for|to|if|about)|"
+    r"now (?:the|for|on|what about)|so that'?s (?:the|our|your) \w+|at the moment|(?:today|currently|right now)[,:]? "
+    r"(?:it|we|they|she|he|that|the)|the (?:first|second|third|next|last) (?:question|part|point|thing|bit|piece|issue|"
+    r"step|one)|(?:two|three|four) (?:questions|parts|steps|things|halves|pieces)|what (?:happened|changed)\b|"
+    r"in (?:money|cash|pounds|dollars|euros)|with(?:out)? the \w+,? |how (?:many|much) (?:could|can|would)|"
     r"split (?:\w+ )*(?:by|in|into|the)|break(?:ing)? (?:it|this|that)|bridge|walk|in (?:week|month) \w+|"
     r"then (?:week|month)|"
     r"(?:first|next|last) (?:\w+ )?(?:weeks?|months?|days)|year (?:one|two|three|\d)|in parallel|finally|as for|"
@@ -184,6 +199,9 @@ class CaseSigns:
     checked: tuple[Span, ...]
     sensitive: tuple[Span, ...]
     gives_up: tuple[Span, ...]
+    assumed: tuple[Span, ...]
+    conditions: tuple[Span, ...]
+    left_aside: int
     likeness: float
     asked_terms: float
     words: int
@@ -215,7 +233,8 @@ def is_list(signs: CaseSigns) -> bool:
 def signs_of(text: AnswerText, question: str) -> CaseSigns:
     matter = on_the_matter(text, question, nameless=True)
     wording = without_strangers(text, text.shown, question)
-    sums = (*calculations(text.shown, question), *rate_checks(text.shown, question))
+    checks = (*rate_checks(text.shown, question), *share_checks(text.shown, question))
+    sums = (*calculations(text.shown, question), *checks)
     given = [value for q in quantities(question) for value in q.values]
     numbers = [q for q in quantities(text.shown) if q.value not in (0.0, 1.0) or q.percent or q.currency]
     derived = [q for q in numbers if not _is_given(q, given)]
@@ -227,9 +246,9 @@ def signs_of(text: AnswerText, question: str) -> CaseSigns:
         tuple(dict.fromkeys(m.group().lower() for m in FRAMEWORK.finditer(text.shown))),
         with_sign(text.sentences, BRANCH),
         with_sign(matter, VIEW),
-        tuple(s for s in matter if REASON.search(s.text) or TRADEOFF.search(s.text)),
+        tuple(s for s in matter if any(sign.search(s.text) for sign in (REASON, TRADEOFF, FOLLOWS))),
         tuple(s for s in text.sentences if s.text.count(",") >= 4 and len(quantities(s.text)) <= 1),
-        tuple(s for s in text.sentences if _decides(s, text) and not _only_hedged(s)),
+        decisions(text, question, worked=bool(derived or sums)),
         tuple(s for s in matter if ACTION.search(s.text) and not HEDGED.search(s.text)),
         with_sign(text.sentences, HEDGED),
         tuple(s for s in text.sentences if DEFERS.search(s.text) or _DEPENDS.search(s.text)),
@@ -241,6 +260,9 @@ def signs_of(text: AnswerText, question: str) -> CaseSigns:
         with_sign(text.sentences, CHECKED),
         with_sign(text.sentences, SENSITIVE),
         with_sign(text.sentences, GIVES_UP),
+        with_sign(text.sentences, ASSUMES),
+        with_sign(text.sentences, CONDITION),
+        left_aside(question, text.shown),
         float(encoder().similarity([wording.strip() or " "], [question or " "])[0][0]),
         overlap(terms(question).stems, terms(wording).stems),
         sum(s.word_count for s in text.sentences),
@@ -255,29 +277,6 @@ def _questions(text: AnswerText) -> tuple[Span, ...]:
     said = [s for s in early if ASKS.search(s.text)]
     found = {s.start: s for s in (*said, *(a for a in asked if said))}
     return tuple(found[start] for start in sorted(found))
-
-
-def _decides(sentence: Span, text: AnswerText) -> bool:
-    """A verdict anywhere; a decision in everyday words where decisions stand."""
-    if VERDICT.search(_ASKED_FIRST.sub("", sentence.text)):
-        return True
-    at_its_place = sentence == text.sentences[0] or sentence.end >= _TOWARDS_THE_END * len(text.shown)
-    return at_its_place and bool(DECIDES.search(sentence.text.strip()))
-
-
-_TOWARDS_THE_END = 0.6
-"""Share of the answer at which a sentence has to end: the last third begins in it."""
-_ASKED_FIRST = re.compile(r"\b(?:know|look|check|ask|see|learn|find out|understand|clarify)\b[^.]*?\bfirst\b", _FLAGS)
-"""What one would like to know first is no verdict about what comes first."""
-
-
-def _only_hedged(sentence: Span) -> bool:
-    """A verdict in the same breath as "it depends" is none, and neither is one that puts the verdict off."""
-    if DEFERS.search(sentence.text):
-        return True
-    return bool(HEDGED.search(sentence.text)) and not re.search(
-        r"\brecommend|\bi(?:'d| would) tell\b|\bshould\b", sentence.text, re.I
-    )
 
 
 def _is_given(quantity: Quantity, given: list[float]) -> bool:

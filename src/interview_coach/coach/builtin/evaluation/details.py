@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from interview_coach.coach.builtin.evaluation.account import Account
+from interview_coach.coach.builtin.evaluation.care import Care
 from interview_coach.coach.builtin.evaluation.consistency import Overclaim
 from interview_coach.coach.builtin.evaluation.relevance import Fit
 from interview_coach.coach.builtin.evaluation.text import Span
@@ -21,3 +22,4 @@ class BehavioralDetails:
     overclaims: tuple[Overclaim, ...]
     blamed: Span | None
     response_type: ResponseType
+    care: Care

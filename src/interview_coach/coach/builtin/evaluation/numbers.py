@@ -6,6 +6,7 @@ A quantity therefore carries every fair reading of it; who checks a sum calls it
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ _FIGURE = re.compile(
     r"(?P<digits>[1-9]\d{0,2}(?:[,'\u00a0 ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,]\d+)?|\.\d+)(?![\d])"
     rf"(?:[ -]?(?P<scale>{_SCALE})s?(?![a-z]))?"
     rf"(?:\s?(?P<percent>{_PERCENT}))?"
-    r"(?:\s?(?P<after>dollars?|euros?|pounds?|cents?|usd|eur|€|\$)\b)?",
+    r"(?:\s?(?P<after>dollars?|euros?|pounds?|quid|cents?|pence|p(?!\.?m)|usd|eur|€|\$)\b)?",
     re.IGNORECASE,
 )
 _ONES = {
@@ -50,22 +51,32 @@ _ONES = {
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
          "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
     )
-} | {"oh": 0}  # fmt: skip
+} | {"oh": 0, "nought": 0, "naught": 0}  # fmt: skip
 _TENS = {
     word: 10 * (value + 2)
     for value, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 } | {"fourty": 40}
 _SMALL = {**_ONES, **_TENS}
 _BIG = ("hundred", "thousand", "million", "billion", "trillion", "k")
+_LARGE = ("thousand", "million", "billion", "trillion")
 _NUMBER_WORD = "|".join(sorted({*_SMALL, *_BIG[:-1]}, key=len, reverse=True))
+_AND_AFTER_THOUSANDS = (
+    rf"(?:(?<=thousand )|(?<=million ))(?!and[ -]+(?:(?:{_NUMBER_WORD})[ -]+)+(?:percent|per cent|points?)\b)"
+)
+"""After thousands an "and" goes on with the number, not to a percentage: "four thousand and ten percent of them"."""
 _WORDS = re.compile(
     rf"\b(?:(?:a|half a)[ -](?=hundred|thousand|million|billion)|point[ -](?=(?:{'|'.join(_ONES)})\b))?"
     rf"(?:{_NUMBER_WORD})\b"
-    rf"(?:[ -]+(?:(?:(?<=hundred )|(?<=thousand )|(?<=million ))and[ -]+)?(?:point[ -]+)?(?:{_NUMBER_WORD}|k)\b)*"
-    r"(?P<fraction>[ -]and[ -](?:a|one)[ -](?:half|quarter))?"
-    rf"(?:\s?(?P<percent>{_PERCENT}))?(?:\s(?P<after>dollars?|euros?|pounds?|bucks|cents?)\b)?",
+    rf"(?:[ -]+(?:(?:(?<=hundred )|{_AND_AFTER_THOUSANDS})and[ -]+)?(?:point[ -]+)?(?:{_NUMBER_WORD}|k)\b)*"
+    r"(?P<fraction>[ -]and[ -](?:(?:a|one)[ -](?:half|quarter|third)|three[ -]quarters)\b)?"
+    r"(?:[ -](?:(?:odd|something)[ -])?(?P<scale>hundred|thousand|grand|million|billion|k)\b)?"
+    rf"(?:\s?(?P<percent>{_PERCENT}))?(?:\s(?P<after>dollars?|euros?|pounds?|quid|bucks|cents?|pence|"
+    rf"p(?! ?\.?m\b))\b)?",
     re.IGNORECASE,
 )
+
+
+_FRACTIONS = {"": 0.0, "half": 0.5, "quarter": 0.25, "third": 1 / 3, "quarters": 0.75}
 
 
 @lru_cache(maxsize=20_000)
@@ -88,7 +99,8 @@ def _figures(text: str) -> Iterator[Quantity]:
 
 def _in_money(values: tuple[float, ...], unit: str | None) -> tuple[float, ...]:
     """Fifty cents are half a dollar, or 50 where the others count in cents too."""
-    return (*(v / 100 for v in values), *values) if unit and unit.lower().startswith("cent") else values
+    hundredths = unit is not None and unit.lower().rstrip("s") in ("cent", "pence", "p")
+    return (*(v / 100 for v in values), *values) if hundredths else values
 
 
 def _read_digits(digits: str) -> tuple[float, ...]:
@@ -105,15 +117,13 @@ def _read_digits(digits: str) -> tuple[float, ...]:
 
 def _spelled(text: str) -> Iterator[Quantity]:
     for match in _WORDS.finditer(text):
-        fraction = match["fraction"] or ""
-        end_of_number = match.start("fraction") if fraction else match.start("percent")
-        if end_of_number < 0:
-            end_of_number = match.start("after") if match["after"] else match.end()
-        words = re.findall(r"[a-z]+", text[match.start() : end_of_number].lower())
-        added = 0.5 if "half" in fraction else 0.25 if fraction else 0.0
-        values = _in_money(tuple(value + added for value in _read_words(words)), match["after"])
+        ends = [match.start(name) for name in ("fraction", "scale", "percent", "after") if match[name]]
+        words = re.findall(r"[a-z]+", text[match.start() : min(ends, default=match.end())].lower())
+        added = _FRACTIONS[(match["fraction"] or " ").split("-")[-1].split(" ")[-1].lower()]
+        scale = _SCALES[match["scale"].lower()] if match["scale"] else 1.0
+        values = _in_money(tuple((value + added) * scale for value in _read_words(words)), match["after"])
         if values:
-            scaled = any(word in _BIG[1:] for word in words)
+            scaled = any(word in _BIG[1:] for word in words) or scale >= 1000
             percent = bool(match["percent"])
             yield Quantity(match.start(), match.end(), match.group(), values, percent, bool(match["after"]), scaled)
 
@@ -123,7 +133,7 @@ def _read_words(words: Sequence[str]) -> tuple[float, ...]:
     half = words[:2] == ["half", "a"]
     words = [word for word in words if word not in ("a", "and", "half")]
     scale = 0.5 if half else 1.0
-    while words and words[-1] in _BIG[1:]:
+    while words and words[-1] in _BIG[1:] and not set(words[:-1]) & set(_LARGE):
         scale *= _SCALES[words[-1]]
         words = words[:-1]
     if not words:
@@ -141,36 +151,47 @@ def _with_point(words: Sequence[str]) -> tuple[float, ...]:
 
 def _groups(words: Sequence[str]) -> list[float]:
     """The words cut where grammar starts a new number: "two eighty eight" → 2, 88; "nine thousand ten" → 9010."""
-    groups: list[float] = []
-    last = 0.0  # what may still be added to the last group must be smaller than this
+    groups: list[_Group] = []
     for word in words:
         if word in _BIG:
-            factor = _SCALES[word]
-            groups[-1:] = [(groups[-1] if groups else 1.0) * factor]
-            last = factor
-        elif word in _SMALL:
-            value = float(_SMALL[word])
-            if groups and 0 < value < last and _fits(groups[-1], value, last):
-                groups[-1] += value
-            else:
-                groups.append(value)
-            last = 10.0 if word in _TENS else last if last > 10 and groups[-1] >= 100 else 0.0
-    return _collapsed(groups)
+            groups = groups or [_Group()]
+            groups[-1].scale(_SCALES[word])
+        elif word in _SMALL and not (groups and groups[-1].add(word)):
+            groups.append(_Group())
+            groups[-1].add(word)
+    return [group.total + group.part for group in groups]
 
 
-def _fits(group: float, value: float, last: float) -> bool:
-    return value < 10 if last == 10.0 else group % last == 0
+@dataclass(slots=True)
+class _Group:
+    """A number in words as it grows: `total` up to the last thousand or million, `part` below it; `room` is what a
+    word added to the part must be smaller than."""
 
+    total: float = 0.0
+    part: float = 0.0
+    room: float = 1000.0
+    lowest: float = math.inf
 
-def _collapsed(groups: list[float]) -> list[float]:
-    """Adds a smaller group to a group of thousands before it (three thousand · four hundred)."""
-    out: list[float] = []
-    for group in groups:
-        if out and out[-1] >= 1000 and out[-1] % 1000 == 0 and group < 1000:
-            out[-1] += group
-        else:
-            out.append(group)
-    return out
+    def add(self, word: str) -> bool:
+        """Adds a word below hundred and tells whether it belongs to this number."""
+        value = float(_SMALL[word])
+        opens = not self.part and (not self.total or value > 0) and self.room >= 1000
+        if not (opens or 0 < value < self.room):
+            return False
+        self.part += value
+        self.room = 10.0 if word in _TENS else 0.0
+        return True
+
+    def scale(self, factor: float) -> None:
+        if factor == 100.0:
+            self.part = (self.part or 1.0) * 100
+            self.room = 100.0
+            return
+        if factor < self.lowest:
+            self.total += (self.part or (0.0 if self.total else 1.0)) * factor
+        else:  # "two hundred thousand million"
+            self.total = (self.total + self.part) * factor
+        self.part, self.room, self.lowest = 0.0, min(1000.0, factor), factor
 
 
 def _groups_read(groups: Sequence[float]) -> tuple[float, ...]:

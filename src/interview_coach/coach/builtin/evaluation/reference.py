@@ -35,6 +35,11 @@ class Reference:
     def whole(self) -> str:
         return self.model_answer or " ".join(self.key_points)
 
+    @property
+    def stated(self) -> str:
+        """All that the reference states as true, a line for each listed point."""
+        return "\n".join((self.model_answer, *(self.key_points if self.listed else ())))
+
 
 @lru_cache(maxsize=256)
 def parse_reference(text: str) -> Reference:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from interview_coach.coach.builtin.evaluation.account import Account
-from interview_coach.coach.builtin.evaluation.people import neutral
-from interview_coach.coach.builtin.evaluation.text import AnswerText, plain
+from interview_coach.coach.builtin.evaluation.text import plain
 from interview_coach.domain.vocabulary import ResponseType
 
 SLOGANS = 0.34
@@ -20,26 +19,6 @@ _SELF = re.compile(
 _OPINION = re.compile(
     r"\b(?:i (?:believe|think|feel)|in my (?:opinion|view)|it is (?:important|essential|crucial)"
     r"|is (?:key|important|essential)|should|must)\b"
-)
-
-SENSITIVE = re.compile(
-    r"\b(?:i was (?:diagnosed|harassed|assaulted|abused|stalked|threatened|discriminated|bullied"
-    r"|raped|attacked)|(?:sexually )?harass(?:ed|ment|ing) (?:me|by)|my (?:depression|cancer"
-    r"|illness|disability|miscarriage|breakdown|burnout|panic attacks?|divorce|diagnosis|chemo\w*"
-    r"|surgery|anxiety disorder|addiction|recovery|rehab)"
-    r"|my (?:mother|mom|mum|father|dad|parent|brother|sister|son|daughter|child|baby|wife|husband"
-    r"|partner|grandmother|grandfather|best friend|friend)(?:'s)? (?:\w+ )?(?:died|passed away"
-    r"|was dying|death|passed|funeral|had a stroke|was killed|got cancer|committed suicide"
-    r"|took their (?:own )?life)"
-    r"|i (?:lost|buried) my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|child|baby"
-    r"|wife|husband|partner)|i (?:had|suffered|went through) (?:a |an )?(?:miscarriage|breakdown"
-    r"|stroke|heart attack|cancer|depression|stillbirth)|suicid\w+|self-harm|because (?:i am|i'm"
-    r"|of my) (?:black|gay|a woman|muslim|jewish|pregnant|trans|disabled|skin|religion|accent|age"
-    r"|race|gender)"
-    r"|racist (?:joke|comment|remark)s?|domestic (?:violence|abuse)|they (?:hit|beat|touched"
-    r"|groped) me|feared for my life|i was (?:fired|laid off|let go"
-    r"|dismissed)\b.{0,60}\b(?:pregnan|sick|ill|complain|report)\w*|i(?:'m| am) in recovery"
-    r"|i was homeless|asylum|refugee camp)\b"
 )
 
 
@@ -90,10 +69,3 @@ def asks_for_event(question: str) -> bool:
     """Whether something that happened was asked for; only "how do you …" without an example asks for a habit."""
     wording = plain(question)
     return not _ASKS_HOW.search(wording) or bool(_ASKS_EVENT.search(wording))
-
-
-def is_sensitive(text: AnswerText) -> bool:
-    """Whether the answer discloses something painful or dangerous about the speaker's own life. Read with its
-    names too: "because I am Muslim" has a capital."""
-    wordings = (text.plain, plain(neutral(text.shown, frozenset())))
-    return any(SENSITIVE.search(wording) for wording in wordings)

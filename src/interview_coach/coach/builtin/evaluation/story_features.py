@@ -166,6 +166,7 @@ def _talk(account: Account, view: _View) -> dict[str, float]:
         "happened": _full(account.happened, 8),
         "named": float(account.named),
         "says": _mean(view.says, view.words * view.first),
+        "length": min(1.0, account.text.word_count / 250),
         "brief": 1 - ramp(account.text.word_count, 25, 90),
     }
 

@@ -122,7 +122,8 @@ def _worked_out(sums: Sequence[Calculation], text: AnswerText, question: str) ->
 
 def _beside_truth(general: Mapping[str, float | None], truth: Truth, question: str) -> Mapping[str, float | None]:
     """Levels held down by the truth; what neither question nor reference asks for and the answer lacks is left open."""
-    most = (truth.coverage + truth.correctness) / 2 + _REASONING_OVER_TRUTH
+    true_part = truth.correctness if truth.contradicted else (truth.coverage + truth.correctness) / 2
+    most = true_part + _REASONING_OVER_TRUTH
     wanted = f"{question} {truth.reference.whole} {' '.join(truth.reference.key_points)}"
     found: dict[str, float | None] = {}
     for name, level in general.items():
@@ -180,7 +181,7 @@ def _flags(
     truth: Truth, general: Mapping[str, float | None], wrong_sums: Sequence[Calculation], text: AnswerText
 ) -> tuple[Flag, ...]:
     holds = (
-        (Flag.WRONG_FACT, truth.is_unsupported or bool(truth.misconceptions) or _denies(truth)),
+        (Flag.WRONG_FACT, truth.is_unsupported or bool(truth.misconceptions or truth.contradicted) or _denies(truth)),
         (Flag.MATH_ERROR, bool(wrong_sums)),
         (Flag.OFF_TOPIC, "off_topic" in truth.conditions),
         (Flag.NO_TRADEOFFS, general["tradeoffs"] == 1.0 and text.word_count >= 60),
@@ -196,6 +197,7 @@ def _evidence(
     truth: Truth, signs: Mapping[str, Sequence[Span]], wrong_sums: Sequence[Calculation]
 ) -> tuple[Evidence, ...]:
     found = [evidence("correctness", "-", one.span) for one in truth.misconceptions]
+    found += [evidence("correctness", "-", one.span) for one in truth.contradicted]
     found += [evidence("correctness", "-", match.span) for match in truth.matches if match.denied]
     found += [Evidence("correctness", "-", s.quote, s.start, s.end) for s in wrong_sums]
     best = sorted((m for m in truth.matches if m.status == "present"), key=lambda m: -m.probability)

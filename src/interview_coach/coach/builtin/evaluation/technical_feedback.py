@@ -57,6 +57,15 @@ def write(request: EvaluationRequest, text: AnswerText, findings: Findings, mark
     return Feedback(main, _strengths(truth, findings, main), tuple(improvements), asks)
 
 
+_AGAINST = {
+    "denied": "What you advise is what it rules out.",
+    "opposite": "The two say opposite things.",
+    "figure": "The figures are far apart.",
+    "swapped": "You have the two in each other's place.",
+    "order": "You have the two steps in the opposite order.",
+}
+
+
 def _sums(findings: Findings) -> tuple[Calculation, ...]:
     sums = findings.details.get("wrong_sums", ())
     return sums if isinstance(sums, tuple) else ()
@@ -69,6 +78,11 @@ def _wrong(truth: Truth, sums: Sequence[Calculation]) -> list[_Fix]:
                   f"warns "
              f"of: {_lower(_short(one.text))}.", "")
         for one in truth.misconceptions
+    ]  # fmt: skip
+    fixes += [
+        _Fix(3.2, f"Put this right first: you say {quoted(one.span.text)}, and the reference says "
+             f"{quoted(one.against, _LONGEST_POINT)}. {_AGAINST[one.kind]}", "Where do you know this from?")
+        for one in truth.contradicted
     ]  # fmt: skip
     fixes += [
         _Fix(2.0, f"Compare {quoted(match.span.text)} with the reference: it reads like the opposite of "

@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import zip_longest
 
 import numpy as np
 
+from interview_coach.coach.builtin.evaluation.numbers import quantities
 from interview_coach.coach.builtin.evaluation.reference import Reference
 from interview_coach.coach.builtin.evaluation.technical_terms import Terms, opposed, overlap, terms
 from interview_coach.coach.builtin.evaluation.technical_words import closeness
@@ -42,7 +44,11 @@ DENIED_COSINE, DENIED_WORDS = 0.7, 0.65
 """A point is contradicted when a stretch this close to it negates it or says its opposite."""
 RESULTS, WITHOUT_RESULTS = 2, 0.4
 """A listed point with two results (numbers that the question does not give) is not there without any of them. In a
-reference without a list the numbers are often just the working (measured on SAF: there it would cost 0.07)."""
+reference without a list the numbers are often just the working (measured on SAF: there it would cost 0.07), unless
+the question gives amounts of money: then the figures are what it asks for."""
+WORDS_PER_POINT, CROWDED = 12, 0.85
+"""A stretch of n words says about n / 12 points in full. Where it is the nearest to more of them, naming a keyword of
+each, every further one counts 0.85 times the one before (rank correlation on 300 answers of SAF .44 → .46)."""
 MOST_WORDS = 6
 """Content words beyond which a point weighs no more than another."""
 
@@ -83,6 +89,7 @@ def compare(reference: Reference, text: AnswerText, question: str) -> tuple[Matc
     of_points = encoder().encode(points)
     to_question = of_points @ encoder().encode([question or " "])[0]
     cosines = of_points @ vectors.T
+    figures_count = reference.listed or any(quantity.currency for quantity in quantities(question))
     found = []
     for index, point in enumerate(points):
         wanted = terms(point)
@@ -93,10 +100,22 @@ def compare(reference: Reference, text: AnswerText, question: str) -> tuple[Matc
         gain = cosine - float(to_question[index])
         features = (gain, float(near[best]), *_features(wanted, stretch, answer, asked))
         probability = _probability(features)
-        if reference.listed and len(_new_numbers(wanted, asked)) >= RESULTS and features[3] == 0.0:
+        if figures_count and len(_new_numbers(wanted, asked)) >= RESULTS and features[3] == 0.0:
             probability = min(probability, WITHOUT_RESULTS)
         found.append(Match(point, span, cosine, features, probability, opposed(wanted, stretch)))
-    return tuple(found)
+    return _shared_out(found)
+
+
+def _shared_out(found: Sequence[Match]) -> tuple[Match, ...]:
+    """The matches, those beyond what their stretch can hold with a lower probability: the likelier ones go first."""
+    held: Counter[int] = Counter()
+    lowered: dict[int, Match] = {}
+    for index, match in sorted(enumerate(found), key=lambda numbered: -numbered[1].probability):
+        room = max(1, round(match.span.word_count / WORDS_PER_POINT))
+        held[match.span.start] += 1
+        beyond = max(0, held[match.span.start] - room)
+        lowered[index] = replace(match, probability=match.probability * CROWDED**beyond)
+    return tuple(lowered[index] for index in range(len(found)))
 
 
 def windows_of(text: AnswerText) -> tuple[Span, ...]:

@@ -1,0 +1,59 @@
+"""Whether an answer discloses something painful of the speaker's own life, and whether somebody may be in danger.
+
+Two logistic models on sentence vectors (tools/marking/fit_care.py, docs/models/care.md) look at every clause and at two
+and three clauses together. Painful is answered with an acknowledgement instead of advice; where it only might be, the
+advice asks for no figures. No rule on words does this: "they walked me out", "she didn't make it" and "he has my rota
+on the fridge" hold none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from interview_coach.coach.builtin.evaluation.story import Part
+from interview_coach.content.models import model
+from interview_coach.embedding import Vectors
+
+SHARPNESS = 5.0
+LONGEST_WINDOW = 3
+_OWN = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """`discloses` is sure enough to acknowledge, `might` to ask for no figures, `danger` to point to help."""
+
+    discloses: bool = False
+    might: bool = False
+    danger: bool = False
+
+
+def care_for(parts: Sequence[Part], vectors: Vectors) -> Care:
+    """What care an answer needs; `vectors` are those of the first parts."""
+    if not len(vectors):
+        return Care()
+    known = model("care")
+    wordings = [part.reading.span.plain for part in parts[: len(vectors)]]
+    rows, spoken = windows(vectors.astype(np.float64), wordings)
+    own = np.array([bool(_OWN.search(wording)) for wording in spoken])
+    painful = (rows @ known["disclosure"]["weights"] + known["disclosure"]["constant"])[own].max(initial=-np.inf)
+    danger = (rows @ known["danger"]["weights"] + known["danger"]["constant"])[own].max(initial=-np.inf)
+    discloses = bool(painful > known["sure"])
+    return Care(discloses, bool(painful > known["likely"]), discloses and bool(danger > known["danger_sure"]))
+
+
+def windows(vectors: NDArray[np.float64], wordings: Sequence[str]) -> tuple[NDArray[np.float64], list[str]]:
+    """Clauses alone and two or three in a row: unit vectors times `SHARPNESS`, and the wording of each."""
+    rows, spoken = [vectors], list(wordings)
+    for size in range(2, LONGEST_WINDOW + 1):
+        starts = range(len(wordings) - size + 1)
+        if starts:
+            together = np.array([vectors[i : i + size].sum(axis=0) for i in starts])
+            rows.append(together / np.linalg.norm(together, axis=1, keepdims=True))
+            spoken += [" ".join(wordings[i : i + size]) for i in starts]
+    return np.vstack(rows) * SHARPNESS, spoken
