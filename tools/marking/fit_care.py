@@ -25,7 +25,7 @@ from interview_coach.embedding import encoder
 
 PENALTY, LINE_WEIGHT = 10.0, 0.3
 ANSWER_WEIGHT = {"disclosure": 0.1, "danger": 0.05}
-SURE, LIKELY, DANGER_SURE = 2.25, 0.5, 1.0
+SURE, LIKELY, DANGER_SURE = 3.0, 0.5, 1.0
 FEWEST_WORDS = 20
 
 

@@ -17,9 +17,10 @@ def all_models(folder: Path, without: frozenset[str] = frozenset()) -> None:
     fit_clauses.refit(folder, without)
     with read_from(folder):
         fit_relevance.refit(folder, without)
+        fit_flags.refit_event(folder, without)
     fit_again = folder / "again"
     fit_again.mkdir()
-    for name in ("kinds", "care", "clauses", "says", "fit"):
+    for name in ("kinds", "care", "clauses", "says", "fit", "event"):
         shutil.copy(folder / f"{name}.json", fit_again)
     with read_from(fit_again):
         fit_levels.refit(folder, without)

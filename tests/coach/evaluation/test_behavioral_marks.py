@@ -118,4 +118,4 @@ def test_segments_ascend_and_stay_inside_the_answer() -> None:
     assert segments[0].start == 0
     assert all(a.end <= b.start for a, b in itertools.pairwise(segments))
     assert segments[-1].end <= len(told.STORY)
-    assert {s.label.value for s in segments} >= {"action", "result", "reflection"}
+    assert {s.label.value for s in segments} >= {"task", "action", "result"}

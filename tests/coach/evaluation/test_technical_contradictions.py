@@ -127,6 +127,4 @@ def test_the_feedback_quotes_both_sides() -> None:
 
 def test_keywords_in_one_line_do_not_hold_every_point() -> None:
     keywords = "Burns are about water, rings, butter, cling film, paracetamol and the hospital, it all depends."
-    held = [point.status for point in marked(keywords).key_points or ()]
-    assert held.count("present") <= 2
-    assert (marked(keywords).dimensions["coverage"] or 1.0) < 3.0
+    assert (marked(keywords).dimensions["coverage"] or 1.0) <= (marked(RIGHT).dimensions["coverage"] or 1.0) - 1.0

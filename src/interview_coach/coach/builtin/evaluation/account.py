@@ -18,6 +18,7 @@ from interview_coach.coach.builtin.evaluation.cues import (
     TASK,
     TROUBLE,
 )
+from interview_coach.coach.builtin.evaluation.labeller import LABELS
 from interview_coach.coach.builtin.evaluation.lexicon import VAGUE_VERBS, is_abstract
 from interview_coach.coach.builtin.evaluation.outcomes import Outcome
 from interview_coach.coach.builtin.evaluation.people import SOMEONE
@@ -29,6 +30,10 @@ from interview_coach.embedding import Vectors
 
 _SUPPOSED = re.compile(r"\b(?:would|wouldn't|should|might|\w+'d|\w+'ll|will)\b")
 _FAMILY = frozenset([Agent.I, Agent.WE, Agent.PASSIVE])
+
+
+SURE = 0.75
+"""Probability from which something is said of a clause in the feedback as a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,16 @@ class Account:
         opening = {id(p) for p in self.parts[:3]}
         wanted = (SegmentLabel.SITUATION, SegmentLabel.TASK)
         return tuple(p.reading for p in self.parts if p.label in wanted or id(p) in opening)
+
+    def chance(self, label: SegmentLabel) -> float:
+        """How likely it is that some clause has this label."""
+        return float(self.chances[:, LABELS.index(label)].max(initial=0.0))
+
+    def surely(self, label: SegmentLabel) -> tuple[Reading, ...]:
+        """Clauses that have the label and say something of their own beyond reasonable doubt: what may be praised."""
+        place = LABELS.index(label)
+        sure = zip(self.parts, self.chances[:, place], strict=False)
+        return tuple(p.reading for p, chance in sure if chance >= SURE and p.says >= SURE)
 
     def of(self, label: SegmentLabel) -> tuple[Reading, ...]:
         return tuple(p.reading for p in self.parts if p.label is label)

@@ -35,6 +35,8 @@ _NOT_AN_EVENT = frozenset(
 )
 OFF_TOPIC_FIT = 0.04
 FEWEST_TOLD = 3
+MANY_FIGURES = 3
+"""Figures from which an answer is not called one without figures, wherever they stand."""
 FEW_WORDS = 45
 """Below this an answer is marked (from 25 on) but said to be short: raters find too little in it to judge."""
 _BLAME = re.compile(
@@ -126,6 +128,7 @@ def _blamed(text: AnswerText) -> Span | None:
 def _flags(details: BehavioralDetails, dimensions: dict[str, float], conditions: frozenset[str]) -> Iterator[Flag]:
     account = details.account
     figures = any(o.measured for o in account.outcomes)
+    no_figures = sum(p.reading.numbers for p in account.parts) < MANY_FIGURES
     event = details.response_type is ResponseType.EVENT
     story = story_features(account, details.fit, event=event)
     checks = (
@@ -134,7 +137,7 @@ def _flags(details: BehavioralDetails, dimensions: dict[str, float], conditions:
         (Flag.OFF_TOPIC, "off_topic" in conditions),
         (Flag.WE_ONLY, flag_holds("we_only", story)),
         (Flag.NO_RESULT, dimensions["result"] < 1.6),
-        (Flag.UNQUANTIFIED, not details.care.might and not figures and event),
+        (Flag.UNQUANTIFIED, not details.care.might and not figures and event and no_figures),
         (Flag.RAMBLING, flag_holds("rambling", story)),
         (Flag.TOO_SHORT, account.text.word_count < FEW_WORDS),
         (Flag.BLAMES_OTHERS, details.blamed is not None),

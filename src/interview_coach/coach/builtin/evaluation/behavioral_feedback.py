@@ -8,6 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from interview_coach.coach.builtin.evaluation.account import Account, reflection_kind
+from interview_coach.coach.builtin.evaluation.behavioral_evidence import (
+    SHORTEST,
+    UNSURE,
+    scene,
+    sure_ends,
+    sure_lessons,
+    sure_steps,
+)
 from interview_coach.coach.builtin.evaluation.behavioral_wordings import (
     ACKNOWLEDGEMENT,
     HELP,
@@ -27,6 +35,14 @@ _CONNECTIVE = re.compile(
     r"^(?:(?:and|so|but|because|cause|then|yeah|um+|uh+|okay|well|like|until|that|which)\b,?\s+)+", re.I
 )
 LONGEST_QUOTE = 90
+HARDLY = 0.35
+"""Probability of a part below which the feedback asks for it as for something that is not there."""
+ENOUGH_STEPS = 4
+GOOD_ENOUGH = 2.5
+LONG_ANSWER = 240
+MANY_FIGURES = 3
+MOST_STRENGTHS = 3
+TOLD = frozenset([ResponseType.EVENT, ResponseType.SENSITIVE])
 TARGET = 4.5
 """The level a fix is measured against: the gain is the dimension's weight times what is missing to it."""
 
@@ -46,30 +62,35 @@ def write_feedback(details: BehavioralDetails, findings: Findings, marks: Marks)
     text = details.account.text
     pick = zlib.crc32(text.plain.encode())
     fixes = sorted(_fixes(details, findings, marks), key=lambda fix: -fix.gain)
-    if Flag.SENSITIVE in findings.flags:
-        return _sensitive(details, pick)
     told = [_worded(fix, text, pick + index) for index, fix in enumerate(fixes)]
+    if Flag.SENSITIVE in findings.flags:
+        return _acknowledged(details, told, pick)
     asks = dict.fromkeys(_ask(fix, text) for fix in fixes[:3])
     return Feedback(
         main_fix=told[0],
-        strengths=tuple(_strengths(details.account, findings, pick)),
+        strengths=tuple(_strengths(details, findings, pick))[:MOST_STRENGTHS],
         improvements=tuple((*_overclaim_notes(details), *told[1:4])),
         asks=tuple(asks),
     )
 
 
 def _fixes(details: BehavioralDetails, findings: Findings, marks: Marks) -> Iterator[Fix]:
-    """Every change that would raise the mark, each with a place in the answer to show it at."""
+    """Every change that would raise the mark, each with a place in the answer to show it at. Where no event is told,
+    advice on how to tell it would be about nothing: one is asked for, and no more."""
     weights = {d.id: d.weight for d in library().rubric(QuestionType.BEHAVIORAL).dimensions}
     yield from _first_things(details, findings)
+    account = details.account
+    if details.response_type not in TOLD:
+        yield Fix(1, "nobody", _richest(account.own) if account.own else _opening(account))
+        return
     for dimension, causes in (
         ("relevance", _relevance(details)),
-        ("action", _action(details.account)),
-        ("result", _result(details.account, figures=not details.care.might)),
-        ("context", _context(details.account)),
-        ("reflection", _reflection(details.account)),
-        ("structure", _structure(details.account)),
-        ("structure", _always(details.account)),
+        ("action", _action(account)),
+        ("result", _result(account, figures=not details.care.might)),
+        ("context", _context(account)),
+        ("reflection", _reflection(account)),
+        ("structure", _structure(account)),
+        ("structure", _always(account)),
     ):
         missing = max(0.0, TARGET - (marks.dimensions.get(dimension) or 1.0)) + 0.01
         for rank, (cause, span, what) in enumerate(causes):
@@ -97,80 +118,98 @@ def _relevance(details: BehavioralDetails) -> Iterator[tuple[str, Span, str]]:
 
 
 def _action(account: Account) -> Iterator[tuple[str, Span, str]]:
+    says = {id(p.reading): p.says for p in account.parts}
     if account.shared and account.own_share < 0.5:
         yield "we", max(account.shared, key=lambda r: len(r.concrete)).span, ""
     elif not account.own:
         yield "nobody", _opening(account), ""
-    vague = [r for r in account.vague if r.span.word_count >= 4]
-    if vague and len(account.pictured) < 12:
-        yield "vague_step", min(vague, key=lambda r: (len(r.concrete), r.span.start)).span, ""
-    steps = account.specific or account.own
-    if steps and len(account.specific) < 4:
-        yield "few_steps", _richest(steps), ""
+    empty = [r for r in account.own if r.span.word_count >= SHORTEST and says[id(r)] < UNSURE]
+    if empty:
+        yield "vague_step", min(empty, key=lambda r: (says[id(r)], r.span.start)).span, ""
+    steps = sure_steps(account)
+    if steps and len(steps) < ENOUGH_STEPS:
+        yield "few_steps", steps[0].span, ""
     if steps and account.reasons == 0:
-        yield "why", _richest(steps), ""
+        yield "why", steps[0].span, ""
     if steps and account.people == 0:
-        yield "others", _richest(steps), ""
+        yield "others", steps[0].span, ""
     if steps:
-        yield "hurdle", steps[len(steps) // 2].span, ""
+        yield "hurdle", sorted(steps, key=lambda r: r.span.start)[len(steps) // 2].span, ""
 
 
 def _result(account: Account, *, figures: bool) -> Iterator[tuple[str, Span, str]]:
     """`figures` is whether they may be asked for: not of somebody who may be telling something painful."""
-    facts = [o for o in account.outcomes if not o.vague]
-    if not account.outcomes:
-        yield "no_result", _last_step(account), ""
-    elif not facts:
-        yield "vague_result", account.outcomes[-1].reading.span, ""
-    elif figures and not any(o.measured for o in facts):
-        yield "measure", facts[-1].reading.span, ""
-    elif figures and not any(o.compared for o in facts):
-        yield "compare", next(o for o in facts if o.measured).reading.span, ""
-    elif not any(o.lasting for o in facts):
-        yield "lasting", facts[-1].reading.span, ""
+    ends = sure_ends(account)
+    says = {id(p.reading): p.says for p in account.parts}
+    if not ends:
+        praise = [o for o in account.outcomes if o.vague and says[id(o.reading)] < UNSURE]
+        missing = account.chance(SegmentLabel.RESULT) < HARDLY and not account.closes
+        vague = praise if figures and not missing else []
+        cause = "no_result" if missing else "vague_result" if vague else "plain_end"
+        yield cause, vague[-1].reading.span if vague else _last_clause(account), ""
+        return
+    if figures and not any(o.measured for o in account.outcomes) and not _has_many_figures(account):
+        yield "measure", ends[0].reading.span, ""
+    elif figures and ends[0].measured and not any(o.compared for o in account.outcomes):
+        yield "compare", ends[0].reading.span, ""
+    if not any(o.lasting for o in account.outcomes):
+        yield "lasting", ends[0].reading.span, ""
 
 
 def _context(account: Account) -> Iterator[tuple[str, Span, str]]:
-    setup = account.of(SegmentLabel.SITUATION) + account.of(SegmentLabel.TASK)
+    setup = account.surely(SegmentLabel.SITUATION)
     if account.share(SegmentLabel.SITUATION, SegmentLabel.TASK) > 0.5 and len(setup) > 3:
         yield "long_setup", setup[len(setup) // 2].span, ""
-    elif not setup:
+    elif account.chance(SegmentLabel.SITUATION) < HARDLY:
         yield "place", _opening(account), ""
-    if setup and not account.tasks:
+    if setup and not account.tasks and account.chance(SegmentLabel.TASK) < HARDLY:
         yield "task", setup[-1].span, ""
 
 
 def _reflection(account: Account) -> Iterator[tuple[str, Span, str]]:
-    kind = reflection_kind(account.reflections)
-    if kind == "none":
-        ends = [o.reading.span for o in account.outcomes if not o.vague]
-        yield "learn", ends[-1] if ends else _last_step(account), ""
-    elif kind in ("slogan", "lesson"):
-        yield "slogan" if kind == "slogan" else "applied", account.reflections[-1].span, ""
+    lessons = sure_lessons(account)
+    if lessons:
+        kind = reflection_kind(lessons)
+        if kind in ("slogan", "lesson"):
+            yield "slogan" if kind == "slogan" else "applied", lessons[-1].span, ""
+    elif account.chance(SegmentLabel.REFLECTION) < HARDLY and not account.reflections:
+        ends = sure_ends(account)
+        yield "learn", ends[0].reading.span if ends else _last_clause(account), ""
 
 
 def _structure(account: Account) -> Iterator[tuple[str, Span, str]]:
-    beside = [r for r in account.of(SegmentLabel.OTHER) if r.span.word_count >= 4]
+    beside = [r for r in account.of(SegmentLabel.OTHER) if r.span.word_count >= SHORTEST]
     if beside and account.share(SegmentLabel.OTHER) > 0.2:
         yield "beside", max(beside, key=lambda r: (r.span.word_count, -r.span.start)).span, ""
 
 
 def _always(account: Account) -> Iterator[tuple[str, Span, str]]:
     """Small things that fit every story, so that there is something left to try in a strong answer too."""
-    ends = [o.reading.span for o in account.outcomes if not o.vague] or [_last_step(account)]
-    yield "audience", ends[-1], ""
-    setup = [r for r in account.of(SegmentLabel.SITUATION) if r.span.word_count >= 4]
-    yield "trim", min(setup, key=lambda r: (len(r.concrete), r.span.start)).span if setup else _opening(account), ""
+    ends = sure_ends(account)
+    steps = sure_steps(account)
+    if ends or steps:
+        yield "audience", ends[0].reading.span if ends else steps[0].span, ""
+    setup = [r for r in account.of(SegmentLabel.SITUATION) if r.span.word_count >= SHORTEST]
+    if setup and account.text.word_count > LONG_ANSWER:
+        yield "trim", min(setup, key=lambda r: (len(r.concrete), r.span.start)).span, ""
+    yield "rehearse", _opening(account), ""
+
+
+def _has_many_figures(account: Account) -> bool:
+    return sum(p.reading.numbers for p in account.parts) >= MANY_FIGURES
+
+
+def _last_clause(account: Account) -> Span:
+    """The last clause that can stand alone."""
+    told = [p.reading.span for p in account.parts if p.label is not SegmentLabel.OTHER] or [
+        account.parts[-1].reading.span
+    ]
+    return next((span for span in reversed(told) if span.word_count >= SHORTEST), told[-1])
 
 
 def _opening(account: Account) -> Span:
     spans = [p.reading.span for p in account.parts]
     return next((s for s in spans if s.word_count >= 4), spans[0])
-
-
-def _last_step(account: Account) -> Span:
-    steps = [*account.own, *account.shared]
-    return max(steps, key=lambda r: r.span.start).span if steps else account.parts[-1].reading.span
 
 
 def _richest(steps: Sequence[Reading]) -> Span:
@@ -203,15 +242,21 @@ def _quoted(span: Span, text: AnswerText) -> str:
     return quote.strip(' ,;:.!?-–—"“”')
 
 
-def _strengths(account: Account, findings: Findings, pick: int) -> Iterator[str]:
-    """One sentence for each part that earned something, best first, at most three."""
-    earned = [e for e in findings.evidence if e.polarity == "+" and e.dimension in STRENGTHS]
-    order = sorted(dict.fromkeys(e.dimension for e in earned), key=lambda d: -(findings.levels.get(d) or 0))
-    for dimension in [d for d in order if (findings.levels.get(d) or 0) >= 2.5][:3]:
-        evidence = next(e for e in earned if e.dimension == dimension)
-        wordings = STRENGTHS[dimension]
-        quote = _quoted(Span(evidence.start, evidence.end, evidence.quote, ""), account.text)
-        yield wordings[pick % len(wordings)].format(q=quote)
+def _strengths(details: BehavioralDetails, findings: Findings, pick: int) -> Iterator[str]:
+    """One sentence for each part that earned something, best first, at most three; only what is beyond doubt."""
+    account = details.account
+    if details.response_type not in TOLD:
+        return
+    shown: dict[str, list[Span]] = {
+        "action": [r.span for r in sure_steps(account)],
+        "result": [o.reading.span for o in sure_ends(account)],
+        "reflection": [r.span for r in sure_lessons(account)],
+        "context": [r.span for r in scene(account)],
+    }
+    for dimension in sorted(shown, key=lambda d: -(findings.levels.get(d) or 0)):
+        if shown[dimension] and (findings.levels.get(dimension) or 0) >= GOOD_ENOUGH:
+            wordings = STRENGTHS[dimension]
+            yield wordings[pick % len(wordings)].format(q=_quoted(shown[dimension][0], account.text))
 
 
 def _overclaim_notes(details: BehavioralDetails) -> Iterator[str]:
@@ -220,8 +265,8 @@ def _overclaim_notes(details: BehavioralDetails) -> Iterator[str]:
         yield f"Check “{quote}”: your CV does not show {claim.about}. Make both say the same before the interview."
 
 
-def _sensitive(details: BehavioralDetails, pick: int) -> Feedback:
-    """Acknowledged first; no figures are asked for."""
+def _acknowledged(details: BehavioralDetails, told: Sequence[str], pick: int) -> Feedback:
+    """Acknowledged first, and what to try stays gentle; the advice on the story follows, without figures."""
     account = details.account
     span = account.own[0].span if account.own else _opening(account)
     fix = SENSITIVE_FIXES[pick % len(SENSITIVE_FIXES)].format(q=_quoted(span, account.text))
@@ -229,8 +274,8 @@ def _sensitive(details: BehavioralDetails, pick: int) -> Feedback:
         main_fix=f"{ACKNOWLEDGEMENT} {fix}",
         improvements=(
             *((HELP,) if details.care.danger else ()),
-            "Choose what you want the listener to remember: what you did, or what helped you.",
             "Decide beforehand where the story ends, so that you can stop there calmly.",
+            *told[:2],
         ),
         asks=("Would you rather tell another case for this question?",),
     )

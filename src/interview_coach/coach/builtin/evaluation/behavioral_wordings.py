@@ -31,18 +31,17 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "general": Wording(
         (
-            "“{q}” is true in general; the listener needs one time it happened. Name the place, what you "
+            "The question asks for one time it happened. Take “{q}” and tell one case of it: the place, what you "
             "did, and how it ended.",
             "Show “{q}” with one case: when was the last time, what did you do first, and what changed?",
-            "“{q}” could be said by many people. Tell one event that only you can tell: where, who, your "
-            "steps, the end.",
+            "Turn “{q}” into one event that only you can tell: where it was, who was there, your steps, the end.",
         ),
         "Which one case shows this best: where was it, and what did you do first?",
     ),
     "slogans": Wording(
         (
-            "“{q}” does not yet show what happened. Put one real thing in its place: a name, an object, "
-            "a date, a step a stranger could copy.",
+            "Put one real thing in the place of “{q}”: an object, a date, a person's part, a step that a stranger "
+            "could copy.",
             "Behind “{q}” there was a real moment. Say what you saw, what you did with your own hands, "
             "and what changed by how much.",
             "Swap “{q}” for what it looked like on that day: who came to you, with what, and what you did next.",
@@ -54,8 +53,7 @@ WORDINGS: Mapping[str, Wording] = {
             "The question asks about {what}, and that is hard to find in the answer. Keep “{q}” for "
             "another question and open with the part that fits, or choose another case.",
             "Begin with the words of the question: it is about {what}. It is not clear yet how “{q}” belongs to that.",
-            "Say in your first sentence why this case answers the question about {what}; “{q}” leaves "
-            "the listener guessing.",
+            "Say in your first sentence why this case answers the question about {what}, before “{q}”.",
         ),
         "Which of your cases is really about {what}?",
     ),
@@ -69,8 +67,8 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "nobody": Wording(
         (
-            "After “{q}” the listener does not yet hear what you did. Add two or three sentences that start with “I”.",
-            "“{q}” tells what happened around you. Say next what you decided and did yourself.",
+            "Say what you did yourself: two or three sentences that start with “I”, after “{q}”.",
+            "After “{q}”, say what you decided and did, so that your own part is easy to see.",
             "Put yourself into the story: after “{q}”, what was your first step?",
         ),
         "What was the first thing you did yourself?",
@@ -96,8 +94,8 @@ WORDINGS: Mapping[str, Wording] = {
         (
             "“{q}” is a real step. Add the one before it and the one after it, so that a stranger could "
             "follow the way you went.",
-            "Say more about how you got from “{q}” to the end: two more steps of yours, in order.",
-            "The way is short: after “{q}”, what did you do next, and why that?",
+            "Say more about how you did “{q}”: which steps, in which order?",
+            "Stay a little longer with “{q}”: what exactly did you do there, and what came next?",
         ),
         "What did you do right after “{q}”?",
     ),
@@ -113,7 +111,7 @@ WORDINGS: Mapping[str, Wording] = {
         (
             "Say how the others took it: after “{q}”, who said what, and how did you answer?",
             "Bring one other person into “{q}”: whom did you ask or have to convince, and with which words?",
-            "“{q}” reads as if you were alone. Who else was touched by it, and what did you tell them?",
+            "Who else was part of “{q}”, and what did you say to them?",
         ),
         "Who had to agree, and what did you say to them?",
     ),
@@ -121,17 +119,25 @@ WORDINGS: Mapping[str, Wording] = {
         (
             "Name the hardest moment in it: what nearly went wrong around “{q}”, and what did you do about it?",
             "You could make “{q}” even stronger by saying what you gave up or left out for it.",
-            "Add the doubt: what spoke against “{q}” at that moment?",
+            "Say what spoke against “{q}” at that moment, and why you did it all the same.",
         ),
         "What was the hardest moment, and what did you decide there?",
     ),
     "no_result": Wording(
         (
-            "The story stops at “{q}”. End with one or two sentences on what changed, for whom, and by how much.",
-            "What came of “{q}”? Say how it ended and how you know.",
-            "Close the story: after “{q}”, what was different a week or a month later?",
+            "The answer ends with “{q}”. Add one or two sentences on what came of it all, and for whom.",
+            "Say how it ended and how you know: one or two sentences after “{q}”.",
+            "Close the story after “{q}”: what was different a week or a month later?",
         ),
         "What changed after that, in figures or in somebody's words?",
+    ),
+    "plain_end": Wording(
+        (
+            "Make the end easy to hear: after “{q}”, one plain sentence on what changed and how you know.",
+            "Let the end stand out: one sentence of its own on what came of it, near “{q}”.",
+            "Say the outcome once in plain words at the end, after “{q}”: what was different, and who noticed?",
+        ),
+        "What was different in the end, and how did you know?",
     ),
     "vague_result": Wording(
         (
@@ -144,11 +150,11 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "measure": Wording(
         (
-            "“{q}” is a clear end. Add a figure to it: how many, how long, how much?",
-            "Measure “{q}”: a number, a time or an amount makes it easy to believe.",
-            "Say how big “{q}” was. A rough figure is enough if you say that it is rough.",
+            "If there is a figure behind “{q}”, say it: how many, how long, how much?",
+            "Is there a number, a time, or somebody's words that would show “{q}”? One is enough.",
+            "Help the listener to believe “{q}”: a rough figure, or what somebody said about it.",
         ),
-        "How many, how long or how much was it?",
+        "Is there a figure, or something that somebody said, which shows it?",
     ),
     "compare": Wording(
         (
@@ -168,16 +174,16 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "place": Wording(
         (
-            "Before “{q}”, give the listener one sentence: where it was, who was involved, and what was at stake.",
-            "“{q}” comes early. Open with the place, the time and the problem, in one sentence.",
-            "Set the scene in one line, then go on with “{q}”: where, when, and what would have happened without you?",
+            "Before “{q}”, give the listener one sentence: where it was, who was there, and why it mattered.",
+            "Open with the place, the time and the problem in one sentence, and then go on with “{q}”.",
+            "Set the scene in one line before “{q}”: where, when, and what could have gone wrong?",
         ),
-        "Where and when was this, and what was at stake?",
+        "Where and when was this, and why did it matter?",
     ),
     "task": Wording(
         (
             "Say what your job in it was. One clause before “{q}” is enough: “my part was …”.",
-            "It is not said what was expected of you. Add your own task near “{q}”.",
+            "Make your own task plain near “{q}”: what were you expected to do, and by when?",
             "Add your role and the goal beside “{q}”, so that the steps after it make sense.",
         ),
         "What was your own task in this?",
@@ -201,9 +207,9 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "slogan": Wording(
         (
-            "“{q}” is a general lesson. Say what you changed in your own work because of this case.",
+            "After “{q}”, say what you changed in your own work because of this case.",
             "Make “{q}” concrete: what did you do differently the next time?",
-            "“{q}” would fit any story. Name the habit or rule that you took from this one.",
+            "Name the habit or rule behind “{q}” that you took from this very case.",
         ),
         "What did you change in your own work because of it?",
     ),
@@ -217,7 +223,7 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "beside": Wording(
         (
-            "“{q}” leads away from the story. Leave it out and stay with what you did.",
+            "You could leave out “{q}” and stay with what you did.",
             "Cut “{q}” and what hangs on it; the answer gets clearer without it.",
             "You can drop “{q}”. Use the time for one more of your own steps.",
         ),
@@ -227,7 +233,7 @@ WORDINGS: Mapping[str, Wording] = {
         (
             "Say in one sentence why “{q}” matters for the job you want.",
             "Link “{q}” to the new job: what will you do there that is the same?",
-            "End with the bridge: what does “{q}” show that this employer needs?",
+            "Say at the end what “{q}” shows that this employer needs.",
         ),
         "Which part of the new job is like this?",
     ),
@@ -235,13 +241,21 @@ WORDINGS: Mapping[str, Wording] = {
         (
             "If time is short, “{q}” is what you can leave out first.",
             "You can tell it faster without “{q}”; keep it for a follow-up question.",
-            "Keep “{q}” in your pocket for when they ask; the story stands without it.",
+            "Keep “{q}” for the moment when they ask about it; the story works without it.",
         ),
         "Which detail would you leave out if you had one minute?",
     ),
+    "rehearse": Wording(
+        (
+            "Say it aloud once with a clock, starting at “{q}”: what you stumble over can be said more simply.",
+            "Tell it to somebody who does not know your work, from “{q}” on, and note what they ask.",
+            "Try it once without notes, from “{q}” on, and keep what came out most simply.",
+        ),
+        "Which sentence was hardest to say aloud?",
+    ),
     "blame": Wording(
         (
-            "“{q}” puts the weight on others. State what happened in plain facts, and then say what you did about it.",
+            "“{q}” can sound like blame. Say what happened in plain facts, and then what you did about it.",
             "Say “{q}” without judging: what was their reason, and what was in your hands?",
             "Use the time of “{q}” for your own part: what could you change, and what did you try?",
         ),
@@ -250,8 +264,8 @@ WORDINGS: Mapping[str, Wording] = {
 }
 
 ACKNOWLEDGEMENT = (
-    "Thank you for trusting the page with something so personal. You decide how much of it you "
-    "share in an interview, and it is fine to leave it out."
+    "Thank you for telling something so personal. You decide how much of it you share in an interview, and it is "
+    "fine to leave it out."
 )
 HELP = (
     "If you are not safe, or if this weighs on you today, please talk to somebody before you practise on: the "
@@ -266,12 +280,12 @@ STRENGTHS: Mapping[str, tuple[str, ...]] = {
     "action": (
         "“{q}” shows plainly what you did.",
         "A listener can picture “{q}”.",
-        "“{q}” is your own step, told concretely.",
+        "“{q}” is told so that one could repeat it.",
     ),
     "result": (
-        "“{q}” gives an end that can be checked.",
-        "“{q}” says what came of it.",
-        "You close with a fact: “{q}”.",
+        "“{q}” is something a listener could check.",
+        "“{q}” says plainly what came of it.",
+        "“{q}” makes the outcome easy to see.",
     ),
     "reflection": (
         "“{q}” shows what you took from it.",

@@ -2,8 +2,8 @@
 
 Two logistic models on sentence vectors (tools/marking/fit_care.py, docs/models/care.md) look at every clause and at two
 and three clauses together. Painful is answered with an acknowledgement instead of advice; where it only might be, the
-advice asks for no figures. No rule on words does this: "they walked me out", "she didn't make it" and "he has my rota
-on the fridge" hold none.
+advice asks for no figures. Words alone would not do: "they walked me out", "she didn't make it" and "he has my rota
+on the fridge" hold none that gives them away; the few that always do are listed beside the models.
 """
 
 from __future__ import annotations
@@ -21,6 +21,13 @@ from interview_coach.embedding import Vectors
 
 SHARPNESS = 5.0
 LONGEST_WINDOW = 3
+_EXPLICIT = re.compile(
+    r"\b(?:i was (?:diagnosed|harassed|assaulted|abused|stalked|raped)|my (?:depression|cancer|illness|miscarriage|"
+    r"burnout|diagnosis|chemo\w*|anxiety disorder|addiction)|my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|"
+    r"wife|husband|partner|grandmother|grandfather|nan|best friend) (?:\w+ )?(?:died|passed away|was dying|killed)|"
+    r"i (?:lost|buried) my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|wife|husband)|"
+    r"i (?:had|suffered) (?:a |an )?(?:miscarriage|breakdown|stroke|heart attack|stillbirth))\b"
+)
 _OWN = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our)\b")
 
 
@@ -43,8 +50,8 @@ def care_for(parts: Sequence[Part], vectors: Vectors) -> Care:
     own = np.array([bool(_OWN.search(wording)) for wording in spoken])
     painful = (rows @ known["disclosure"]["weights"] + known["disclosure"]["constant"])[own].max(initial=-np.inf)
     danger = (rows @ known["danger"]["weights"] + known["danger"]["constant"])[own].max(initial=-np.inf)
-    discloses = bool(painful > known["sure"])
-    return Care(discloses, bool(painful > known["likely"]), discloses and bool(danger > known["danger_sure"]))
+    discloses = bool(painful > known["sure"]) or bool(_EXPLICIT.search(" ".join(wordings)))
+    return Care(discloses, discloses or bool(painful > known["likely"]), discloses and bool(danger > known["danger_sure"]))
 
 
 def windows(vectors: NDArray[np.float64], wordings: Sequence[str]) -> tuple[NDArray[np.float64], list[str]]:

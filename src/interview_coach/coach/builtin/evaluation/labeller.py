@@ -59,13 +59,14 @@ def labelled(drafts: Sequence[Part]) -> Labelled:
 def label_scores(features: Sequence[dict[str, float]], vectors: Vectors) -> Matrix:
     """Logarithms of the probabilities of the six labels, shape (clauses, 6)."""
     known = model("clauses")
-    scores: Matrix = inputs(features, vectors, known["names"], known["center"], known["directions"]) @ known["weights"]
-    scores = scores - scores.max(axis=1, keepdims=True)
-    return np.asarray(scores - np.log(np.exp(scores).sum(axis=1, keepdims=True)))
+    weights: Matrix = known["weights"]
+    scores = inputs(features, vectors, known["names"], known["center"], known["directions"]) @ weights
+    return np.asarray(scores - _log_sum(scores, axis=1)[:, None])
 
 
 def transitions() -> Matrix:
-    return np.asarray(model("clauses")["transitions"])
+    found: Matrix = model("clauses")["transitions"]
+    return found
 
 
 def says_something(features: Sequence[dict[str, float]], vectors: Vectors) -> Matrix:
@@ -80,7 +81,7 @@ def inputs(
 ) -> Matrix:
     """Own features, directions of the sentence vector, constant: shape (clauses, names + directions + 1)."""
     turned = (vectors.astype(np.float64) - center) @ directions * VECTOR_SCALE
-    return np.c_[matrix(features, names), turned, np.ones(len(features))]
+    return np.hstack([matrix(features, names), turned, np.ones((len(features), 1))])
 
 
 def best_path(scores: Matrix, between: Matrix) -> list[int]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from interview_coach.coach.builtin.evaluation.account import Account
+from interview_coach.coach.builtin.evaluation.flags import flag_holds
+from interview_coach.coach.builtin.evaluation.relevance import NO_FIT
+from interview_coach.coach.builtin.evaluation.story_features import story_features
 from interview_coach.coach.builtin.evaluation.text import plain
 from interview_coach.domain.vocabulary import ResponseType
 
 SLOGANS = 0.34
 """Concrete words among concrete and abstract ones, below which an answer is made of slogans. Set between slogans
 written for a test (0.2-0.3) and thin true stories of students (SIOP 2024, 0.35 and more)."""
-FEWEST_HAPPENINGS = 3
 _SELF = re.compile(
     r"\bi(?:'m| am) (?:a|an|very|always|pretty|really|the kind|someone|known|good|great|natural"
     r"|passionate|confident)\b|\bmy (?:strength|greatest|biggest) "
@@ -27,7 +29,7 @@ def response_type(account: Account) -> ResponseType:
     done = len(account.own) + len(account.shared)
     if account.modal >= 2 and account.modal > 0.75 * done:
         return ResponseType.HYPOTHETICAL
-    if done >= 1 and account.happened >= FEWEST_HAPPENINGS and account.habit <= max(2, 2.5 * done):
+    if flag_holds("event", story_features(account, NO_FIT, event=True)):
         return ResponseType.PSEUDO_EVENT if _is_slogan(account) else ResponseType.EVENT
     return _talk(account, done)
 

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from interview_coach.coach.builtin.evaluation.numbers import Quantity, quantities
 from interview_coach.coach.builtin.evaluation.technical_statements import Statement, statements
 
+_SECONDS = {
+    "second": 1, "sec": 1, "minute": 60, "min": 60, "hour": 3600, "hr": 3600, "day": 86_400, "week": 604_800,
+    "fortnight": 1_209_600, "month": 2_629_800, "year": 31_557_600,
+}  # fmt: skip
 _UNITS = (
-    ("time", {"second": 1, "sec": 1, "minute": 60, "min": 60, "hour": 3600, "hr": 3600, "day": 86_400,
-              "week": 604_800, "fortnight": 1_209_600, "month": 2_629_800, "year": 31_557_600}),
+    ("time", _SECONDS),
     ("mass", {"mcg": 1e-6, "microgram": 1e-6, "mg": 1e-3, "milligram": 1e-3, "g": 1, "gram": 1, "kg": 1e3,
               "kilogram": 1e3, "kilo": 1e3, "tonne": 1e6}),
     ("volume", {"ml": 1, "millilitre": 1, "milliliter": 1, "litre": 1e3, "liter": 1e3}),
@@ -86,7 +89,7 @@ def measures(text: str) -> list[Measure]:
     found = [*quantities(text)]
     given = [m for i, quantity in enumerate(found) if (m := _measure(text, found, i, quantity))]
     for match in _ONE.finditer(text):
-        seconds = dict(_UNITS)["time"][match["unit"].lower()]
+        seconds = _SECONDS[match["unit"].lower()]
         given.append(Measure("time", seconds * (0.5 if match["half"] else 1.0)))
     return given
 

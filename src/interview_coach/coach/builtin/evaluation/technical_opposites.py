@@ -9,7 +9,6 @@ from interview_coach.coach.builtin.evaluation.technical_statements import (
     NEGATION,
     Found,
     Statement,
-    plain_words,
     statements,
     taken_back,
 )
@@ -28,11 +27,15 @@ _OPEN = re.compile(
 may be true as well. A condition within a statement counts when the other side has it too."""
 
 
+_LEAST_ALIKE = 1
+"""Words that two statements share at least; it saves the closer look at all the others."""
+
+
 def turned(reference: str, answer: str) -> Found:
     held = [s for s in statements(reference) if not _OPEN.search(s.text)]
     said = [s for s in statements(answer) if not _OPEN.search(s.text)]
     for one in said:
-        alike = (other for other in held if other.conditions == one.conditions)
+        alike = (o for o in held if o.conditions == one.conditions and len(o.stems & one.stems) >= _LEAST_ALIKE)
         against = next((other for other in alike if _flips(other, one) or _negates(other, one)), None)
         if against and not any(_agrees(o, one) for o in held) and not any(_agrees(against, o) for o in said):
             yield "opposite", one, against.text
@@ -48,7 +51,7 @@ def _flips(held: Statement, said: Statement) -> bool:
         return False
     reach = None if _COMPARES.search(f"{held.text} {said.text}") else _NEXT
     near_here, near_there = _beside(held, changed[0][0], reach), _beside(said, changed[0][1], reach)
-    poles = {stem(plain_words(held)[changed[0][0].index]), stem(plain_words(said)[changed[0][1].index])}
+    poles = {stem(held.plain_words[changed[0][0].index]), stem(said.plain_words[changed[0][1].index])}
     return _crossless(near_here, near_there) and _share(held.stems - poles, said.stems - poles, _LEAST_SHARED, _SHARE)
 
 
@@ -62,7 +65,7 @@ _COMPARES = re.compile(r"\b(?:than|compared|relative to|versus|vs|exceeds?|again
 
 def _beside(statement: Statement, turned: PoleWord, reach: int | None) -> tuple[frozenset[str], frozenset[str]]:
     """The content words next to a pole, before and after it; all of them without a `reach`."""
-    words = [stem(word) for word in plain_words(statement)]
+    words = [stem(word) for word in statement.plain_words]
     before = [word for word in words[: turned.index] if word in statement.stems]
     after = [word for word in words[turned.index + 1 :] if word in statement.stems]
     return frozenset(before[-reach:] if reach else before), frozenset(after[:reach])

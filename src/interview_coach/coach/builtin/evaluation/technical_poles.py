@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from interview_coach.coach.builtin.evaluation.technical_statements import Statement, plain_words
+from interview_coach.coach.builtin.evaluation.technical_statements import Statement
 
 _PAIRS = (
     ("increase increases increased increasing rise rises rose rising raise raises raised raising grow grows grew "
@@ -141,7 +141,8 @@ class PoleWord:
     index: int
 
 
+@lru_cache(maxsize=4_000)
 def poles_of(statement: Statement) -> tuple[PoleWord, ...]:
     return tuple(
-        PoleWord(*side, index) for index, word in enumerate(plain_words(statement)) if (side := pole(word)) is not None
+        PoleWord(*side, index) for index, word in enumerate(statement.plain_words) if (side := pole(word)) is not None
     )

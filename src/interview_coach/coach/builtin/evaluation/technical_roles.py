@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from interview_coach.coach.builtin.evaluation.technical_poles import poles_of
 from interview_coach.coach.builtin.evaluation.technical_statements import (
-    NEGATION,
     Found,
     Statement,
-    plain_words,
     sentences,
     statements,
     taken_back,
@@ -28,13 +26,22 @@ _BOUND = 3
 
 
 def swapped(reference: str, answer: str) -> Found:
-    held = [(s, *role) for s in statements(reference) for role in _roles(s)]
-    said = [(s, *role) for s in statements(answer) for role in _roles(s) if not s.conditional]
-    for other, relation, first, second in [*held, *_bound_in(reference)]:
-        for one, same, left, right in [*said, *_bound_in(answer)]:
+    held = [*_all_roles(reference), *_bound_in(reference)]
+    said = [*_all_roles(answer), *_bound_in(answer)]
+    for other, relation, first, second in held:
+        for one, same, left, right in said:
             crossed = relation == same and _within(first, right) and _within(second, left)
-            if crossed and not first & left and not second & right and not NEGATION.search(one.text):
+            straight = first & left or second & right
+            if crossed and not straight and not one.negated and not one.conditional:
                 yield "swapped", one, other.text
+
+
+_Role = tuple[Statement, str, frozenset[str], frozenset[str]]
+"""Where two things stand in a relation, the relation, and the words of either."""
+
+
+def _all_roles(text: str) -> Iterator[_Role]:
+    return ((statement, *role) for statement in statements(text) for role in _roles(statement))
 
 
 def _roles(statement: Statement) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
@@ -46,10 +53,10 @@ def _roles(statement: Statement) -> Iterator[tuple[str, frozenset[str], frozense
             yield match["relation"].lower().rstrip("s"), *_apart(map(stem, one), map(stem, two))
 
 
-def _bound_in(text: str) -> Iterator[tuple[Statement, str, frozenset[str], frozenset[str]]]:
+def _bound_in(text: str) -> Iterator[_Role]:
     """What is debited and what is credited, and the like: the words that follow each side of a pair in a sentence."""
     for sentence in sentences(text):
-        words, poles = plain_words(sentence), poles_of(sentence)
+        words, poles = sentence.plain_words, poles_of(sentence)
         for pair in {p.pair for p in poles if words[p.index] in _BINDING}:
             sides: dict[bool, set[str]] = {True: set(), False: set()}
             for p, following in zip(poles, [*poles[1:], None], strict=True):

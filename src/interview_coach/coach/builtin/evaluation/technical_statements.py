@@ -74,6 +74,10 @@ class Statement:
         return self.start + len(self.text)
 
     @cached_property
+    def plain_words(self) -> tuple[str, ...]:
+        return tuple(re.findall(r"[a-z][\w'-]*", self.text.lower().replace("’", "'")))
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         return terms(self.text).stems
 
@@ -84,16 +88,16 @@ class Statement:
             Word(stem(m.group()), self.start + m.start(), self.start + m.end()) for m in _WORD.finditer(self.text)
         )
 
-    @property
+    @cached_property
     def negated(self) -> bool:
         return bool(NEGATION.search(self.text.replace("’", "'")))
 
-    @property
+    @cached_property
     def conditions(self) -> frozenset[str]:
         """The words in it that make it hold only sometimes."""
         return frozenset(word.lower() for word in CONDITION.findall(self.text))
 
-    @property
+    @cached_property
     def conditional(self) -> bool:
         return bool(CONDITION.search(self.text))
 
@@ -117,10 +121,6 @@ def sentence_of(text: str, part: Statement) -> Statement:
 def taken_back(stretch: str) -> bool:
     """Whether something in it negates or speaks against what it says."""
     return bool(NEGATION.search(stretch.replace("’", "'")) or REJECTION.search(stretch))
-
-
-def plain_words(statement: Statement) -> list[str]:
-    return re.findall(r"[a-z][\w'-]*", statement.text.lower().replace("’", "'"))
 
 
 def _clauses(text: str, sentence: Statement) -> Iterator[Statement]:
