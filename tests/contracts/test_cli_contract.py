@@ -132,5 +132,3 @@ def test_the_same_answers_get_the_same_results_in_every_process(files: Files) ->
         subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True, timeout=60)
         results.append(target.read_text())
     assert results[0] == results[1]
-    levels = json.loads(results[0].splitlines()[3])["dimensions"]
-    assert levels["action"] == levels["context"], "two parts are to be equally good, so that their order is at stake"

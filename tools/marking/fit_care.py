@@ -1,14 +1,16 @@
 """Fits the models that notice painful disclosures and danger, and measures them on whole answers kept for it.
 
-    .venv/bin/python -m tools.marking.fit_care [--also FOLDER] [--write]
+    .venv/bin/python -m tools.marking.fit_care [--siop FILE] [--also FOLDER] [--write]
 
 Trains on single lines (labelled/care_clauses.jsonl) against them, the bank of clauses, lines of stories, and clauses of
-the marked answers, in which nobody discloses anything. labelled/care_answers.jsonl is never trained on.
+the marked answers, in which nobody discloses anything (SIOP 2024, MIT, joins
+them: few of its students do). labelled/care_answers.jsonl is never trained on.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from pathlib import Path
 
@@ -25,7 +27,7 @@ from interview_coach.embedding import encoder
 
 PENALTY, LINE_WEIGHT = 10.0, 0.3
 ANSWER_WEIGHT = {"disclosure": 0.1, "danger": 0.05}
-SURE, LIKELY, DANGER_SURE = 3.0, 0.5, 1.0
+SURE, LIKELY, DANGER_SURE = 2.5, 0.5, 2.0
 FEWEST_WORDS = 20
 
 
@@ -39,13 +41,17 @@ def whole(text: str) -> Array:
     return np.asarray(together / np.linalg.norm(together) * SHARPNESS, float)
 
 
-def fit() -> dict[str, tuple[Array, float]]:
+def fit(siop: Path | None) -> dict[str, tuple[Array, float]]:
     marked = list(lines("care_clauses.jsonl"))
     told = np.array([whole(row["text"]) for row in marked])
     texts = [plain(row["text"]) for row in lines("clauses.jsonl")]
     texts += [plain(text) for kind in lines("kinds.jsonl") for text in kind["gists"]]
     plain_lines = encoder().encode(texts).astype(np.float64) * SHARPNESS
     ordinary = np.vstack([rows_of(r["answer"]) for r in lines("answers.jsonl") if len(r["answer"].split()) > 20])
+    if siop is not None:
+        with siop.open(encoding="utf-8") as file:
+            real = [row["answer"] for row in csv.DictReader(file) if len(row["answer"].split()) > FEWEST_WORDS]
+        ordinary = np.vstack([ordinary, *(rows_of(answer) for answer in real)])
     found = {}
     for name, classes in (("disclosure", ("disclosure", "danger")), ("danger", ("danger",))):
         yes = np.array([float(row["class"] in classes) for row in marked])
@@ -70,12 +76,13 @@ def shares(answers: list[str]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--also", type=Path)
+    parser.add_argument("--siop", type=Path)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     if args.write:
-        fitted = fit()
+        fitted = fit(args.siop)
         data = {
-            "trained_on": "labelled/: care_clauses.jsonl, clauses.jsonl, kinds.jsonl, answers.jsonl",
+            "trained_on": "labelled/: care_clauses, clauses, kinds, answers; SIOP 2024 answers (MIT)",
             "sure": SURE,
             "likely": LIKELY,
             "danger_sure": DANGER_SURE,

@@ -136,7 +136,7 @@ def _flags(details: BehavioralDetails, dimensions: dict[str, float], conditions:
         (Flag.GENERIC, _is_generic(details)),
         (Flag.OFF_TOPIC, "off_topic" in conditions),
         (Flag.WE_ONLY, flag_holds("we_only", story)),
-        (Flag.NO_RESULT, dimensions["result"] < 1.6),
+        (Flag.NO_RESULT, dimensions["result"] < 1.6 and not (event and account.closes)),
         (Flag.UNQUANTIFIED, not details.care.might and not figures and event and no_figures),
         (Flag.RAMBLING, flag_holds("rambling", story)),
         (Flag.TOO_SHORT, account.text.word_count < FEW_WORDS),

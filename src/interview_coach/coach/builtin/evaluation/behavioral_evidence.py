@@ -34,10 +34,10 @@ def evidence_of(details: BehavioralDetails, levels: Mapping[str, float]) -> tupl
     shown: dict[str, Sequence[Span]] = {
         "relevance": [details.fit.nearest] if details.fit.nearest else [],
         "action": [r.span for r in (*account.own, *account.shared)],
-        "context": [r.span for r in account.setup],
+        "context": [r.span for r in account.surely(SegmentLabel.SITUATION)],
         "structure": list(_frame(account)),
     }
-    assessed = {name: level for name, level in levels.items() if level >= NEEDS_QUOTE}
+    assessed = {name: level for name, level in levels.items() if level >= NEEDS_QUOTE and shown.get(name)}
     return with_every_level_quoted(found, assessed, shown, account.text)
 
 

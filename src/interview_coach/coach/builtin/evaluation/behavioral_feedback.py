@@ -24,6 +24,7 @@ from interview_coach.coach.builtin.evaluation.behavioral_wordings import (
     WORDINGS,
 )
 from interview_coach.coach.builtin.evaluation.clauses import Agent, Mode, Reading
+from interview_coach.coach.builtin.evaluation.cues import PEOPLE, REASON
 from interview_coach.coach.builtin.evaluation.details import BehavioralDetails
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
 from interview_coach.coach.pipeline import Feedback, Findings
@@ -39,6 +40,7 @@ HARDLY = 0.35
 """Probability of a part below which the feedback asks for it as for something that is not there."""
 ENOUGH_STEPS = 4
 GOOD_ENOUGH = 2.5
+MUCH_ACTION = 0.4
 LONG_ANSWER = 240
 MANY_FIGURES = 3
 MOST_STRENGTHS = 3
@@ -127,11 +129,12 @@ def _action(account: Account) -> Iterator[tuple[str, Span, str]]:
     if empty:
         yield "vague_step", min(empty, key=lambda r: (says[id(r)], r.span.start)).span, ""
     steps = sure_steps(account)
-    if steps and len(steps) < ENOUGH_STEPS:
+    if steps and len(steps) < ENOUGH_STEPS and account.share(SegmentLabel.ACTION) < MUCH_ACTION:
         yield "few_steps", steps[0].span, ""
-    if steps and account.reasons == 0:
+    wording = account.text.plain
+    if steps and not REASON.search(wording):
         yield "why", steps[0].span, ""
-    if steps and account.people == 0:
+    if steps and not PEOPLE.search(wording):
         yield "others", steps[0].span, ""
     if steps:
         yield "hurdle", sorted(steps, key=lambda r: r.span.start)[len(steps) // 2].span, ""
@@ -189,7 +192,8 @@ def _always(account: Account) -> Iterator[tuple[str, Span, str]]:
     steps = sure_steps(account)
     if ends or steps:
         yield "audience", ends[0].reading.span if ends else steps[0].span, ""
-    setup = [r for r in account.of(SegmentLabel.SITUATION) if r.span.word_count >= SHORTEST]
+    says = {id(p.reading): p.says for p in account.parts}
+    setup = [r for r in account.of(SegmentLabel.SITUATION) if r.span.word_count >= SHORTEST and says[id(r)] < UNSURE]
     if setup and account.text.word_count > LONG_ANSWER:
         yield "trim", min(setup, key=lambda r: (len(r.concrete), r.span.start)).span, ""
     yield "rehearse", _opening(account), ""

@@ -129,7 +129,7 @@ WORDINGS: Mapping[str, Wording] = {
             "Say how it ended and how you know: one or two sentences after “{q}”.",
             "Close the story after “{q}”: what was different a week or a month later?",
         ),
-        "What changed after that, in figures or in somebody's words?",
+        "What changed after that, and how did you notice?",
     ),
     "plain_end": Wording(
         (

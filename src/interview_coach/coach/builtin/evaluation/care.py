@@ -23,8 +23,8 @@ SHARPNESS = 5.0
 LONGEST_WINDOW = 3
 _EXPLICIT = re.compile(
     r"\b(?:i was (?:diagnosed|harassed|assaulted|abused|stalked|raped)|my (?:depression|cancer|illness|miscarriage|"
-    r"burnout|diagnosis|chemo\w*|anxiety disorder|addiction)|my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|"
-    r"wife|husband|partner|grandmother|grandfather|nan|best friend) (?:\w+ )?(?:died|passed away|was dying|killed)|"
+    r"burnout|diagnosis|chemo\w*|anxiety disorder|addiction)|my (?:mother|mom|mum|father|dad|brother|sister|son|"
+    r"daughter|wife|husband|partner|grandmother|grandfather|nan|best friend) (?:\w+ )?(?:died|passed away|was dying|killed)|"
     r"i (?:lost|buried) my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|wife|husband)|"
     r"i (?:had|suffered) (?:a |an )?(?:miscarriage|breakdown|stroke|heart attack|stillbirth))\b"
 )
@@ -51,7 +51,9 @@ def care_for(parts: Sequence[Part], vectors: Vectors) -> Care:
     painful = (rows @ known["disclosure"]["weights"] + known["disclosure"]["constant"])[own].max(initial=-np.inf)
     danger = (rows @ known["danger"]["weights"] + known["danger"]["constant"])[own].max(initial=-np.inf)
     discloses = bool(painful > known["sure"]) or bool(_EXPLICIT.search(" ".join(wordings)))
-    return Care(discloses, discloses or bool(painful > known["likely"]), discloses and bool(danger > known["danger_sure"]))
+    in_danger = bool(danger > known["danger_sure"])
+    discloses = discloses or in_danger
+    return Care(discloses, discloses or bool(painful > known["likely"]), in_danger)
 
 
 def windows(vectors: NDArray[np.float64], wordings: Sequence[str]) -> tuple[NDArray[np.float64], list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from interview_coach.coach.builtin.evaluation.lexicon import (
@@ -121,7 +121,34 @@ def read_clauses(text: AnswerText) -> tuple[Reading, ...]:
             if reading.agent is not Agent.NONE:
                 agent = reading.agent
             readings.append(reading)
-    return tuple(readings)
+    return tuple(_as_happened(r) for r in readings) if _told_in_present(readings) else tuple(readings)
+
+
+_ONCE = re.compile(
+    r"\b(?:one (?:day|time|night|morning|evening|weekend|week|project|case)|once|last (?:week|month|year|summer|winter)"
+    r"|that (?:day|night|morning|evening|week)|(?:days?|weeks?|months?|years?) ago|in (?:19|20)\d\d|after (?:that|this)"
+    r"|in the end|at the end|then|the next day|in my (?:last|first|old|previous) \w+|when i (?:was|worked))\b"
+)
+FEWEST_TIMES, FEWEST_PRESENT = 2, 3
+
+
+def _told_in_present(readings: list[Reading]) -> bool:
+    """Whether a story that was is told in the present tense ("one day the system is down, so I go there and say"):
+    it says when, steps stand in the present, others act in it too, and it is not said to be the rule."""
+    family = [r for r in readings if r.agent in (Agent.I, Agent.WE)]
+    present = [r for r in family if r.mode is Mode.PRESENT and r.doing]
+    past = [r for r in family if r.mode is Mode.HAPPENED and r.doing]
+    times = {match.group() for r in readings for match in _ONCE.finditer(r.span.plain)}
+    rule = sum(r.mode is Mode.HABIT for r in family)
+    others = sum(r.agent is Agent.OTHER for r in readings)
+    told = len(present) >= FEWEST_PRESENT and len(present) > len(past) and others >= FEWEST_TIMES
+    rare = rule <= 1 or (len(times) > FEWEST_TIMES and rule < len(present))
+    return told and len(times) >= FEWEST_TIMES and rare
+
+
+def _as_happened(reading: Reading) -> Reading:
+    told = reading.mode is Mode.PRESENT and reading.agent is not Agent.NONE
+    return replace(reading, mode=Mode.HAPPENED) if told else reading
 
 
 def _read(span: Span, sentence: int, before: Agent) -> Reading:

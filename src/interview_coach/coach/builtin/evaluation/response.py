@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from interview_coach.coach.builtin.evaluation.account import Account
+from interview_coach.coach.builtin.evaluation.clauses import Agent, Mode
 from interview_coach.coach.builtin.evaluation.flags import flag_holds
 from interview_coach.coach.builtin.evaluation.relevance import NO_FIT
 from interview_coach.coach.builtin.evaluation.story_features import story_features
 from interview_coach.coach.builtin.evaluation.text import plain
 from interview_coach.domain.vocabulary import ResponseType
 
+FEWEST_DONE, FEWEST_PAST = 2, 4
 SLOGANS = 0.34
 """Concrete words among concrete and abstract ones, below which an answer is made of slogans. Set between slogans
 written for a test (0.2-0.3) and thin true stories of students (SIOP 2024, 0.35 and more)."""
@@ -29,9 +31,16 @@ def response_type(account: Account) -> ResponseType:
     done = len(account.own) + len(account.shared)
     if account.modal >= 2 and account.modal > 0.75 * done:
         return ResponseType.HYPOTHETICAL
-    if flag_holds("event", story_features(account, NO_FIT, event=True)):
+    if _tells_plainly(account) or flag_holds("event", story_features(account, NO_FIT, event=True)):
         return ResponseType.PSEUDO_EVENT if _is_slogan(account) else ResponseType.EVENT
     return _talk(account, done)
+
+
+def _tells_plainly(account: Account) -> bool:
+    """Something done and happened in the past and next to nothing else: a thin story, but a story."""
+    past = [p.reading for p in account.parts if p.reading.mode is Mode.HAPPENED]
+    done = sum(r.doing and r.agent in (Agent.I, Agent.WE) and not r.noticing for r in past)
+    return done >= FEWEST_DONE and len(past) >= FEWEST_PAST and account.habit <= 1 and account.modal <= 1
 
 
 def _is_slogan(account: Account) -> bool:
