@@ -34,11 +34,19 @@ def evidence_of(details: BehavioralDetails, levels: Mapping[str, float]) -> tupl
     shown: dict[str, Sequence[Span]] = {
         "relevance": [details.fit.nearest] if details.fit.nearest else [],
         "action": [r.span for r in (*account.own, *account.shared)],
-        "context": [r.span for r in account.surely(SegmentLabel.SITUATION)],
+        "context": _standing(account, SegmentLabel.SITUATION, SegmentLabel.TASK),
+        "result": _standing(account, SegmentLabel.RESULT),
+        "reflection": _standing(account, SegmentLabel.REFLECTION),
         "structure": list(_frame(account)),
     }
     assessed = {name: level for name, level in levels.items() if level >= NEEDS_QUOTE and shown.get(name)}
     return with_every_level_quoted(found, assessed, shown, account.text)
+
+
+def _standing(account: Account, *labels: SegmentLabel) -> list[Span]:
+    """Clauses with one of the labels that can stand alone, those that say most first."""
+    parts = [p for p in account.parts if p.label in labels and p.reading.span.word_count >= SHORTEST]
+    return [p.reading.span for p in sorted(parts, key=lambda p: -p.says)]
 
 
 def sure_steps(account: Account) -> list[Reading]:
