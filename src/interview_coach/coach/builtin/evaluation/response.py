@@ -12,7 +12,7 @@ from interview_coach.coach.builtin.evaluation.story_features import story_featur
 from interview_coach.coach.builtin.evaluation.text import plain
 from interview_coach.domain.vocabulary import ResponseType
 
-FEWEST_DONE, FEWEST_PAST = 2, 4
+FEWEST_PAST, MOSTLY = 3, 0.4
 SLOGANS = 0.34
 """Concrete words among concrete and abstract ones, below which an answer is made of slogans. Set between slogans
 written for a test (0.2-0.3) and thin true stories of students (SIOP 2024, 0.35 and more)."""
@@ -37,10 +37,14 @@ def response_type(account: Account) -> ResponseType:
 
 
 def _tells_plainly(account: Account) -> bool:
-    """Something done and happened in the past and next to nothing else: a thin story, but a story."""
-    past = [p.reading for p in account.parts if p.reading.mode is Mode.HAPPENED]
-    done = sum(r.doing and r.agent in (Agent.I, Agent.WE) and not r.noticing for r in past)
-    return done >= FEWEST_DONE and len(past) >= FEWEST_PAST and account.habit <= 1 and account.modal <= 1
+    """Mostly what happened, with something done in it: a thin story, but a story, as students tell them."""
+    readings = [p.reading for p in account.parts]
+    family = [r for r in readings if r.agent in (Agent.I, Agent.WE, Agent.PASSIVE) and r.doing]
+    past = [r for r in readings if r.mode is Mode.HAPPENED]
+    done = sum(r.mode is Mode.HAPPENED and not r.noticing for r in family)
+    rule = sum(r.mode in (Mode.PRESENT, Mode.HABIT) and r.agent is not Agent.PASSIVE for r in family)
+    told = done >= 1 and len(past) >= max(FEWEST_PAST, MOSTLY * len(readings))
+    return told and rule <= max(1, done) and account.modal <= max(1, done // 2)
 
 
 def _is_slogan(account: Account) -> bool:
