@@ -17,9 +17,9 @@ ERROR = (
     "up the two numbers. I rang the printer, stopped the second half, and we sold the rest at half price in the cafe."
 )
 LATE = (
-    "The council wanted the noise report by Friday noon, and on Wednesday two of our meters failed. There were two days "
-    "left for a week of work. I cut the list to four points, borrowed a meter, measured at night and wrote until three in "
-    "the morning. At half past eleven on the Friday we sent it off, with thirty minutes to spare."
+    "The council wanted the noise report by Friday noon, and on Wednesday two of our meters failed. There were two "
+    "days left for a week of work. I cut the list to four points, borrowed a meter, measured at night and wrote until "
+    "three in the morning. At half past eleven on the Friday we sent it off, with thirty minutes to spare."
 )
 
 

@@ -22,11 +22,12 @@ from interview_coach.embedding import Vectors
 SHARPNESS = 5.0
 LONGEST_WINDOW = 3
 _EXPLICIT = re.compile(
-    r"\b(?:i was (?:diagnosed|harassed|assaulted|abused|stalked|raped)|my (?:depression|cancer|illness|miscarriage|"
-    r"burnout|diagnosis|chemo\w*|anxiety disorder|addiction)|my (?:mother|mom|mum|father|dad|brother|sister|son|"
-    r"daughter|wife|husband|partner|grandmother|grandfather|nan|best friend) (?:\w+ )?(?:died|passed away|was dying|killed)|"
-    r"i (?:lost|buried) my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|wife|husband)|"
-    r"i (?:had|suffered) (?:a |an )?(?:miscarriage|breakdown|stroke|heart attack|stillbirth))\b"
+    r"\b(?:i was (?:diagnosed|harassed|assaulted|abused|stalked|raped)"
+    r"|my (?:depression|cancer|illness|miscarriage|burnout|diagnosis|chemo\w*|anxiety disorder|addiction)"
+    r"|my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|wife|husband|partner|grandmother|grandfather|nan"
+    r"|best friend) (?:\w+ )?(?:died|passed away|was dying|killed)"
+    r"|i (?:lost|buried) my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|wife|husband)"
+    r"|i (?:had|suffered) (?:a |an )?(?:miscarriage|breakdown|stroke|heart attack|stillbirth))\b"
 )
 _OWN = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our)\b")
 

@@ -1,0 +1,59 @@
+"""Answers that disclose something painful are met with care; words of work that sound alike are not taken for it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from interview_coach.coach.builtin.evaluation.evaluate import evaluate
+from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
+from interview_coach.domain.vocabulary import Flag, Medium, QuestionType
+
+KEPT = Path(__file__).parents[3] / "labelled" / "care_answers.jsonl"
+ROWS = [json.loads(line) for line in KEPT.read_text("utf-8").splitlines()]
+FOR_FIGURES = re.compile(r"\b(?:figures?|how many|how long|measure|a number|percent)\b", re.I)
+
+
+def advice(found: Evaluation) -> str:
+    """All that is asked of the user, without what is quoted from the answer."""
+    return re.sub(r"“[^”]*”", "", " ".join((found.main_fix, *found.improvements, *found.asks)))
+
+
+Judged = list[tuple[dict[str, object], Evaluation]]
+
+
+def judge(row: dict[str, str]) -> Evaluation:
+    return evaluate(EvaluationRequest(row["question"], QuestionType.BEHAVIORAL, row["answer"], Medium(row["medium"])))
+
+
+@pytest.fixture(scope="module")
+def judged() -> Judged:
+    return [(row, judge(row)) for row in ROWS]
+
+
+def test_nobody_who_discloses_something_is_asked_for_figures(judged: Judged) -> None:
+    told = [found for row, found in judged if row["discloses"]]
+    assert len(told) >= 30
+    assert [found.main_fix for found in told if FOR_FIGURES.search(advice(found))] == []
+    assert not any(Flag.UNQUANTIFIED in found.flags for found in told)
+
+
+def test_most_disclosures_are_acknowledged_first(judged: Judged) -> None:
+    told = [found for row, found in judged if row["discloses"]]
+    acknowledged = [found for found in told if found.main_fix.startswith("Thank you for telling")]
+    assert len(acknowledged) >= 0.5 * len(told)
+    assert all(Flag.SENSITIVE in found.flags for found in acknowledged)
+
+
+def test_work_with_pain_is_not_taken_for_ones_own(judged: Judged) -> None:
+    work = [found for row, found in judged if not row["discloses"]]
+    assert sum(Flag.SENSITIVE in found.flags for found in work) <= 0.12 * len(work)
+
+
+def test_help_is_named_only_where_somebody_may_be_in_danger(judged: Judged) -> None:
+    helped = [row for row, found in judged if "crisis line" in advice(found)]
+    assert any(row["danger"] for row in helped)
+    assert all(row["discloses"] for row in helped)
