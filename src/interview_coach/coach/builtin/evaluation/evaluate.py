@@ -17,7 +17,7 @@ from interview_coach.domain.rubrics import Marks, Rubric, mark
 from interview_coach.domain.vocabulary import Flag, QuestionType, ResponseType
 
 ENGINE = "builtin"
-ENGINE_VERSION = "2026.11.1"
+ENGINE_VERSION = "2026.11.2"
 _MODULES = {
     QuestionType.BEHAVIORAL: "behavioral",
     QuestionType.TECHNICAL: "technical",
