@@ -2,9 +2,9 @@
 
     .venv/bin/python -m tools.marking.fit_care [--siop FILE] [--also FOLDER] [--write]
 
-Trains on single lines (labelled/care_clauses.jsonl) against them, the bank of clauses, lines of stories, and clauses of
-the marked answers, in which nobody discloses anything (SIOP 2024, MIT, joins
-them: few of its students do). labelled/care_answers.jsonl is never trained on.
+Trains on single lines (labelled/care_clauses.jsonl). Plain text to tell them from are the bank of clauses, lines of
+stories, the marked answers, and SIOP 2024 answers (MIT): hardly any of them discloses anything.
+labelled/care_answers.jsonl is never trained on.
 """
 
 from __future__ import annotations

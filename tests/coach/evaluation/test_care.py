@@ -57,3 +57,27 @@ def test_help_is_named_only_where_somebody_may_be_in_danger(judged: Judged) -> N
     helped = [row for row, found in judged if "crisis line" in advice(found)]
     assert any(row["danger"] for row in helped)
     assert all(row["discloses"] for row in helped)
+
+
+@pytest.mark.parametrize("type", list(QuestionType))
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "I would rather not say much about that month, my father died in March.",
+        "In the spring I was diagnosed with cancer and for half a year I worked from my bed, mornings only. I kept the "
+        "list of open orders on a board beside it and my colleague rang me at ten each day to go through it with me.",
+    ],
+)
+def test_plain_words_are_acknowledged_whatever_was_asked(type: QuestionType, answer: str) -> None:
+    found = evaluate(EvaluationRequest("Tell me about a hard time at work.", type, answer))
+    assert found.main_fix.startswith("Thank you for telling")
+    assert Flag.SENSITIVE in found.flags
+
+
+def test_a_killed_process_is_nobodys_death() -> None:
+    answer = (
+        "My brother killed it at the stand and sold forty bikes on the first day, so I took over the repairs, wrote a "
+        "ticket for each bike and called the owners in the evening. By Sunday all of them had been picked up."
+    )
+    found = evaluate(EvaluationRequest("Tell me about a busy day.", QuestionType.BEHAVIORAL, answer))
+    assert Flag.SENSITIVE not in found.flags

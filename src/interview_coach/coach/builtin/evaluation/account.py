@@ -32,6 +32,8 @@ _SUPPOSED = re.compile(r"\b(?:would|wouldn't|should|might|\w+'d|\w+'ll|will)\b")
 _FAMILY = frozenset([Agent.I, Agent.WE, Agent.PASSIVE])
 
 
+HARDLY = 0.35
+"""Probability of a part of the story below which it is taken not to be there."""
 SURE = 0.75
 """Probability from which something is said of a clause in the feedback as a fact."""
 
@@ -68,10 +70,6 @@ class Account:
     @property
     def specific(self) -> tuple[Reading, ...]:
         return tuple(r for r in self.own if r.specific)
-
-    @property
-    def vague(self) -> tuple[Reading, ...]:
-        return tuple(r for r in self.own if not r.specific)
 
     @property
     def plain_share(self) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from interview_coach.coach.builtin.evaluation import levels
-from interview_coach.coach.builtin.evaluation.account import Account, account_of
+from interview_coach.coach.builtin.evaluation.account import HARDLY, Account, account_of
 from interview_coach.coach.builtin.evaluation.behavioral_evidence import evidence_of
 from interview_coach.coach.builtin.evaluation.behavioral_feedback import write_feedback
 from interview_coach.coach.builtin.evaluation.care import care_for
@@ -20,7 +20,7 @@ from interview_coach.coach.builtin.evaluation.story_features import story_featur
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
 from interview_coach.coach.pipeline import Feedback, Findings
 from interview_coach.domain.evaluations import EvaluationRequest
-from interview_coach.domain.rubrics import Marks
+from interview_coach.domain.rubrics import LOWEST_MARK, Marks
 from interview_coach.domain.vocabulary import Flag, ResponseType, SegmentLabel
 from interview_coach.embedding import Vectors
 
@@ -34,6 +34,8 @@ _NOT_AN_EVENT = frozenset(
     ]
 )
 OFF_TOPIC_FIT = 0.04
+_SAID_WITH_CARE = frozenset([Flag.SENSITIVE, Flag.OVERCLAIMS, Flag.TOO_SHORT])
+"""Flags that stand beside an acknowledgement; to call the story vague or blaming would not be kind."""
 FEWEST_TOLD = 3
 MANY_FIGURES = 3
 """Figures from which an answer is not called one without figures, wherever they stand."""
@@ -43,10 +45,10 @@ _BLAME = re.compile(
     r"\b(?:(?:their|the \w+'s) fault|(?:didn't|don't|doesn't|never|won't|wouldn't) (?:care"
     r"|listen|follow through|get the technical|want to work|have the feeling|know what they(?:'re"
     r"| are) doing)|(?:was|is|were|are) (?:a mess|a disaster|lazy|useless"
-    r"|incompetent|clueless|nonsense|impossible)|drop(?:ped)? the ball|couldn't figure"
+    r"|incompetent|clueless|nonsense)|drop(?:ped)? the ball|couldn't figure"
     r"|nobody listens|only (?:care|cares|cared) about|not my job|can't do everyone else's"
     r"|kids today|always (?:complain|say|says|blam)\w*|threw me under|made a huge circus"
-    r"|the parents|stupid|idiots?)\b"
+    r"|idiots?)\b"
 )
 
 
@@ -97,6 +99,9 @@ def is_event(account: Account) -> bool:
 
 def _levels(details: BehavioralDetails, *, event: bool) -> dict[str, float]:
     found = levels.levels_of(story_features(details.account, details.fit, event=event))
+    for name, label in (("result", SegmentLabel.RESULT), ("reflection", SegmentLabel.REFLECTION)):
+        if details.account.chance(label) < HARDLY and not details.account.of(label):
+            found[name] = LOWEST_MARK
     if event:
         return found
     # Talk about what one would do holds no steps, no outcome and no place that were.
@@ -144,7 +149,8 @@ def _flags(details: BehavioralDetails, dimensions: dict[str, float], conditions:
         (Flag.OVERCLAIMS, bool(details.overclaims)),
         (Flag.SENSITIVE, details.care.discloses),
     )
-    yield from (flag for flag, holds in checks if holds)
+    judging = not details.care.discloses
+    yield from (flag for flag, holds in checks if holds and (judging or flag in _SAID_WITH_CARE))
 
 
 def _is_generic(details: BehavioralDetails) -> bool:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from interview_coach.coach.builtin.evaluation.account import Account, reflection_kind
+from interview_coach.coach.builtin.evaluation.account import HARDLY, Account, reflection_kind
 from interview_coach.coach.builtin.evaluation.behavioral_evidence import (
     SHORTEST,
     UNSURE,
@@ -36,10 +36,10 @@ _CONNECTIVE = re.compile(
     r"^(?:(?:and|so|but|because|cause|then|yeah|um+|uh+|okay|well|like|until|that|which)\b,?\s+)+", re.I
 )
 LONGEST_QUOTE = 90
-HARDLY = 0.35
-"""Probability of a part below which the feedback asks for it as for something that is not there."""
 ENOUGH_STEPS = 4
 GOOD_ENOUGH = 2.5
+GENTLE = frozenset(["few_steps", "plain_end", "learn", "applied", "task", "hurdle", "audience"])
+"""Advice that may follow an acknowledgement."""
 MUCH_ACTION = 0.4
 LONG_ANSWER = 240
 MANY_FIGURES = 3
@@ -66,7 +66,8 @@ def write_feedback(details: BehavioralDetails, findings: Findings, marks: Marks)
     fixes = sorted(_fixes(details, findings, marks), key=lambda fix: -fix.gain)
     told = [_worded(fix, text, pick + index) for index, fix in enumerate(fixes)]
     if Flag.SENSITIVE in findings.flags:
-        return _acknowledged(details, told, pick)
+        gentle = [_worded(fix, text, pick + index) for index, fix in enumerate(fixes) if fix.cause in GENTLE]
+        return _acknowledged(details, gentle, pick)
     asks = dict.fromkeys(_ask(fix, text) for fix in fixes[:3])
     return Feedback(
         main_fix=told[0],
@@ -108,8 +109,8 @@ def _first_things(details: BehavioralDetails, findings: Findings) -> Iterator[Fi
         cause = "hypothetical" if hypothetical else "slogans" if slogans else "general"
         yield Fix(1000, cause, _talk_span(account, modal=hypothetical))
     if "off_topic" in findings.conditions:
-        what = details.fit.missing.label if details.fit.missing else "something else"
-        yield Fix(900, "off_topic" if details.fit.missing else "general", _opening(account), what)
+        what = details.fit.missing.label if details.fit.missing else ""
+        yield Fix(900, "off_topic" if details.fit.missing else "unclear_fit", _opening(account), what)
     if details.blamed is not None:
         yield Fix(60, "blame", details.blamed)
 

@@ -31,8 +31,7 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "general": Wording(
         (
-            "The question asks for one time it happened. Take “{q}” and tell one case of it: the place, what you "
-            "did, and how it ended.",
+            "Take “{q}” and tell one time it happened: the place, what you did, and how it ended.",
             "Show “{q}” with one case: when was the last time, what did you do first, and what changed?",
             "Turn “{q}” into one event that only you can tell: where it was, who was there, your steps, the end.",
         ),
@@ -56,6 +55,14 @@ WORDINGS: Mapping[str, Wording] = {
             "Say in your first sentence why this case answers the question about {what}, before “{q}”.",
         ),
         "Which of your cases is really about {what}?",
+    ),
+    "unclear_fit": Wording(
+        (
+            "Say in your first sentence how this case answers the question, and then go on with “{q}”.",
+            "Take up the words of the question before “{q}”, so that it is plain why you chose this case.",
+            "Check that this is what they asked for; if it is, say so in one sentence before “{q}”.",
+        ),
+        "How does this case answer the question?",
     ),
     "weak_fit": Wording(
         (
@@ -83,9 +90,8 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "vague_step": Wording(
         (
-            "“{q}” says that you did something, not how. Replace it with the step itself: what you made, "
-            "asked, checked or said.",
-            "A listener cannot picture “{q}”. Say what you did in the first ten minutes of it.",
+            "Say how you did “{q}”: the step itself, what you made, asked, checked or said.",
+            "Help the listener to picture “{q}”: what did you do in the first ten minutes of it?",
             "Open up “{q}”: with whom, with what, in which order?",
         ),
         "What did you do, step by step, when you say “{q}”?",
@@ -193,7 +199,7 @@ WORDINGS: Mapping[str, Wording] = {
             "Much of the answer is set-up. Cut it to two sentences, for example around “{q}”, and give "
             "the time to what you did.",
             "You could leave out “{q}” and come to your own steps sooner.",
-            "The listener waits long for you to act. Shorten the part around “{q}”.",
+            "Come to your own steps sooner: the part around “{q}” can be shorter.",
         ),
         "What must a listener know before your first step, in two sentences?",
     ),

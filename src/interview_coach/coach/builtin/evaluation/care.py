@@ -1,6 +1,6 @@
 """Whether an answer discloses something painful of the speaker's own life, and whether somebody may be in danger.
 
-Two logistic models on sentence vectors (tools/marking/fit_care.py, docs/models/care.md) look at every clause and at two
+Two logistic models on sentence vectors (tools/marking/fit_care.py, docs/models.md) look at every clause and at two
 and three clauses together. Painful is answered with an acknowledgement instead of advice; where it only might be, the
 advice asks for no figures. Words alone would not do: "they walked me out", "she didn't make it" and "he has my rota
 on the fridge" hold none that gives them away; the few that always do are listed beside the models.
@@ -23,9 +23,9 @@ SHARPNESS = 5.0
 LONGEST_WINDOW = 3
 _EXPLICIT = re.compile(
     r"\b(?:i was (?:diagnosed|harassed|assaulted|abused|stalked|raped)"
-    r"|my (?:depression|cancer|illness|miscarriage|burnout|diagnosis|chemo\w*|anxiety disorder|addiction)"
+    r"|my (?:depression|cancer|illness|miscarriage|diagnosis|chemo\w*|anxiety disorder)"
     r"|my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|wife|husband|partner|grandmother|grandfather|nan"
-    r"|best friend) (?:\w+ )?(?:died|passed away|was dying|killed)"
+    r"|best friend) (?:\w+ )?(?:died|passed away|was dying|was killed|were killed)"
     r"|i (?:lost|buried) my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|wife|husband)"
     r"|i (?:had|suffered) (?:a |an )?(?:miscarriage|breakdown|stroke|heart attack|stillbirth))\b"
 )
@@ -41,6 +41,11 @@ class Care:
     danger: bool = False
 
 
+def says_so_plainly(wording: str) -> bool:
+    """Whether the wording (`AnswerText.plain`) discloses something painful in words that always do."""
+    return bool(_EXPLICIT.search(wording))
+
+
 def care_for(parts: Sequence[Part], vectors: Vectors) -> Care:
     """What care an answer needs; `vectors` are those of the first parts."""
     if not len(vectors):
@@ -51,7 +56,7 @@ def care_for(parts: Sequence[Part], vectors: Vectors) -> Care:
     own = np.array([bool(_OWN.search(wording)) for wording in spoken])
     painful = (rows @ known["disclosure"]["weights"] + known["disclosure"]["constant"])[own].max(initial=-np.inf)
     danger = (rows @ known["danger"]["weights"] + known["danger"]["constant"])[own].max(initial=-np.inf)
-    discloses = bool(painful > known["sure"]) or bool(_EXPLICIT.search(" ".join(wordings)))
+    discloses = bool(painful > known["sure"]) or says_so_plainly(" ".join(wordings))
     in_danger = bool(danger > known["danger_sure"])
     discloses = discloses or in_danger
     return Care(discloses, discloses or bool(painful > known["likely"]), in_danger)

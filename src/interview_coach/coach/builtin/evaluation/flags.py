@@ -1,7 +1,7 @@
 """What a small model decides with yes or no: whether an event is told, whether the point is hard to find, whether the
 own part cannot be told apart.
 
-Fitted on what two raters said (tools/marking/fit_flags.py, docs/models/levels.md).
+Fitted on what two raters said (tools/marking/fit_flags.py, docs/models.md).
 """
 
 from __future__ import annotations

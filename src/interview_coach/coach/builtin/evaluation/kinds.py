@@ -3,7 +3,7 @@
 The encoder knows the topic of an answer but not the kind of event: a story about the right deal can still be the
 wrong story. A kind ("a mistake of your own", "a tight deadline") is known by questions that ask for it and by lines
 of stories that tell it, both written for this project in sixteen trades; two linear models on sentence vectors tell
-the kinds apart (tools/marking, docs/models/kinds.md).
+the kinds apart (tools/marking, docs/models.md).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The rules draft a label for every clause; a small model (softmax on own features and a few directions of the sentence
 vector) decides with its neighbours in view, by the best path over the whole answer. A second one (logistic) gives the
 probability that a clause says something of its own: a step that could be repeated, an outcome that could be checked.
-Trained by tools/marking/fit_clauses.py; cards in docs/models.
+Trained by tools/marking/fit_clauses.py; cards in docs/models.md.
 """
 
 from __future__ import annotations

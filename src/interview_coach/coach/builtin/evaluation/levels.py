@@ -2,8 +2,8 @@
 
 Each level is a weighted sum of the figures that belong to its dimension; an outcome, a lesson or an action may be
 missing altogether, and then the level is 1 whatever else there is. The weights are fitted on marked answers and
-on edits of them in which one thing was changed (tools/marking/fit_levels.py, docs/models/levels.md); style, length and
-vocabulary are not among the figures.
+on edits of them in which one thing was changed (tools/marking/fit_levels.py, docs/models.md); style and vocabulary are
+not among the figures, and of length only whether an answer is very short.
 """
 
 from __future__ import annotations

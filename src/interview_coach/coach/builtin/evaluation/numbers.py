@@ -79,7 +79,7 @@ _WORDS = re.compile(
 _FRACTIONS = {"": 0.0, "half": 0.5, "quarter": 0.25, "third": 1 / 3, "quarters": 0.75}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=256)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All numbers of `text` in their order; a number in words after one in figures ("13 thousand 600") is one."""
     found = sorted([*_figures(text), *_spelled(text)], key=lambda q: q.start)

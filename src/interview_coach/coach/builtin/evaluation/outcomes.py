@@ -61,6 +61,7 @@ _LASTING = re.compile(
     r"\b(?:since|still|to this day|every (?:new|team|month|week|one)|all (?:the )?\w+ (?:teams"
     r"|shifts|units|managers|people|mid)|whole (?:unit|team|firm|company|department|shift)"
     r"|(?:months?|years?|weeks?) (?:later|after)|year after|again|ever|standard|permanent|policy"
+    r"|(?:has|have) (?:stayed|remained|held)|for (?:a|an|two|three|\d+) (?:weeks?|months?|years?) now"
     r"|other (?:teams|shifts|detectives|nurses|branches|departments|stores)|rest of|next (?:year"
     r"|quarter|six)|half year|now)\b"
 )

@@ -29,7 +29,7 @@ _OPINION = re.compile(
 def response_type(account: Account) -> ResponseType:
     """Event when something was done at a time that was, also when it is told thinly; otherwise what it is instead."""
     done = len(account.own) + len(account.shared)
-    if account.modal >= 2 and account.modal > 0.75 * done:
+    if account.modal >= 2 and account.modal > 0.75 * done and not _tells_plainly(account):
         return ResponseType.HYPOTHETICAL
     if _tells_plainly(account) or flag_holds("event", story_features(account, NO_FIT, event=True)):
         return ResponseType.PSEUDO_EVENT if _is_slogan(account) else ResponseType.EVENT
