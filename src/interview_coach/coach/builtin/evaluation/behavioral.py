@@ -34,8 +34,8 @@ _NOT_AN_EVENT = frozenset(
     ]
 )
 OFF_TOPIC_FIT = 0.04
-_SAID_WITH_CARE = frozenset([Flag.SENSITIVE, Flag.OVERCLAIMS, Flag.TOO_SHORT])
-"""Flags that stand beside an acknowledgement; to call the story vague or blaming would not be kind."""
+_UNKIND_THERE = frozenset([Flag.GENERIC, Flag.BLAMES_OTHERS, Flag.OFF_TOPIC])
+"""Flags that do not stand beside an acknowledgement."""
 FEWEST_TOLD = 3
 MANY_FIGURES = 3
 """Figures from which an answer is not called one without figures, wherever they stand."""
@@ -149,8 +149,8 @@ def _flags(details: BehavioralDetails, dimensions: dict[str, float], conditions:
         (Flag.OVERCLAIMS, bool(details.overclaims)),
         (Flag.SENSITIVE, details.care.discloses),
     )
-    judging = not details.care.discloses
-    yield from (flag for flag, holds in checks if holds and (judging or flag in _SAID_WITH_CARE))
+    left_out = _UNKIND_THERE if details.care.discloses else frozenset()
+    yield from (flag for flag, holds in checks if holds and flag not in left_out)
 
 
 def _is_generic(details: BehavioralDetails) -> bool:
