@@ -62,6 +62,8 @@ def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
     details = BehavioralDetails(account, fit, overclaims(text, request.cv), _blamed(text), kind, care)
     dimensions = _levels(details, event=event)
     conditions = frozenset(_conditions(account, fit, event=event or not asks_for_event(request.question)))
+    if care.discloses:
+        conditions -= {"off_topic", "not_an_event"}
     return Findings(
         ResponseType.SENSITIVE if details.care.discloses else kind,
         dimensions,

@@ -143,7 +143,7 @@ def _action(account: Account) -> Iterator[tuple[str, Span, str]]:
 
 def _result(account: Account, *, figures: bool) -> Iterator[tuple[str, Span, str]]:
     """`figures` is whether they may be asked for: not of somebody who may be telling something painful."""
-    ends = sure_ends(account)
+    ends = sure_ends(account) or [o for o in account.outcomes if o.late and not o.vague]
     says = {id(p.reading): p.says for p in account.parts}
     if not ends:
         praise = [o for o in account.outcomes if o.vague and says[id(o.reading)] < UNSURE]

@@ -15,10 +15,12 @@ from interview_coach.coach.pipeline import Feedback, Findings
 from interview_coach.coach.verify import verified
 from interview_coach.content.library import library
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
-from interview_coach.domain.rubrics import Marks, Rubric, mark
+from interview_coach.domain.rubrics import LOWEST_MARK, Marks, Rubric, mark
 from interview_coach.domain.vocabulary import Flag, QuestionType, ResponseType
 
 ENGINE = "builtin"
+KIND_FROM = 2.5
+"""Somebody who tells something painful of their life gets no overall mark below this, rather none."""
 ENGINE_VERSION = "2026.11.2"
 _MODULES = {
     QuestionType.BEHAVIORAL: "behavioral",
@@ -74,6 +76,8 @@ def _module(question_type: QuestionType) -> ModuleType:
 
 def _evaluation(rubric: Rubric, gate: Gate, findings: Findings, marks: Marks, feedback: Feedback) -> Evaluation:
     assessable = findings.overall_assessable and marks.overall is not None
+    if Flag.SENSITIVE in findings.flags and (marks.overall or LOWEST_MARK) < KIND_FROM:
+        assessable = False
     return Evaluation(
         ENGINE,
         ENGINE_VERSION,
