@@ -173,6 +173,7 @@ class KeyPointDocument(Document):
     text: str
     status: Literal["present", "partly", "absent", "contradicted"]
     quote: str | None = None
+    source: str | None = None
 
 
 class UsageDocument(Document):

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from tools.marking import refit
 from tools.marking.baselines import BASELINES, Predict
-from tools.marking.data import Edited, Rated, edited, rated
+from tools.marking.data import SETS, Edited, Rated, edited, rated
 from tools.marking.statistics import quadratic_kappa, spearman, spearman_beyond, whole
 
 from interview_coach.coach.builtin.evaluation.evaluate import evaluate
@@ -85,6 +85,7 @@ def figures(found: Marked, answers: Sequence[Rated], edits: Sequence[Edited]) ->
     kinds: dict[str, list[bool]] = {}
     for edit in edits:
         kinds.setdefault(edit.kind, []).append(moved_right(edit, found.marks[edit.id] - found.marks[edit.base]))
+    edited_ids = {edit.id for edit in edits}
     return {
         "Spearman": spearman(gold, mine),
         "beyond length": spearman_beyond(gold, mine, size),
@@ -92,7 +93,7 @@ def figures(found: Marked, answers: Sequence[Rated], edits: Sequence[Edited]) ->
         "spread": float(np.std(mine) / np.std(gold)),
         "contrast right": float(np.mean([right for each in kinds.values() for right in each])),
         "worst kind": min(float(np.mean(each)) for each in kinds.values()),
-        "right dimension": float(np.mean(list(found.fell.values()))),
+        "right dimension": float(np.mean([held for id, held in found.fell.items() if id in edited_ids] or [0.0])),
         "highest mark of junk": found.junk,
         **{f"contrast {kind}": float(np.mean(each)) for kind, each in sorted(kinds.items())},
     }
@@ -152,10 +153,11 @@ def main() -> None:
     parser.add_argument("--also", type=Path)
     parser.add_argument("--folds", type=int, default=8)
     args = parser.parse_args()
-    answers, edits = rated(), edited()
-    marked = left_out(answers, edits, args.folds)
-    show(f"labelled/, {len(answers)} answers and {len(edits)} edits, pairs left out",
-         {name: figures(each, answers, edits) for name, each in marked.items()})  # fmt: skip
+    marked = left_out(rated(), edited(), args.folds)
+    for folder in SETS:
+        answers, edits = rated(folder), edited(folder)
+        title = f"{folder.name}/, {len(answers)} answers and {len(edits)} edits, pairs left out"
+        show(title, {name: figures(each, answers, edits) for name, each in marked.items()})
     if args.also:
         show("a set never trained on", never_trained_on(args.also))
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parents[2] / "labelled"
+SETS = (FOLDER, *(Path(name) for name in os.environ.get("MARKING_SETS", "").split(os.pathsep) if name))
+"""What is trained on: this repository's set, and the folders that MARKING_SETS names (in the form of the public set),
+which leaves no pair of theirs to measure on but by leaving it out."""
+ALSO = " and the public set" if len(SETS) > 1 else ""
+"""For what a model says of its training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +55,24 @@ def lines(name: str, folder: Path = FOLDER) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in file if line.strip())
 
 
-def rated(folder: Path = FOLDER) -> list[Rated]:
-    """The answers of `folder`, of this repository's set or of one in the form of the public set."""
-    return [_ours(row) if "raters" in row else _public(row) for row in lines("answers.jsonl", folder)
-            if row["type"] == "behavioral"]  # fmt: skip
+def rated(*folders: Path) -> list[Rated]:
+    """The behavioral answers of some folders, of this repository's form or of the public set's; of SETS without any."""
+    return [_ours(row) if "raters" in row else _public(row) for folder in folders or SETS
+            for row in lines("answers.jsonl", folder) if row["type"] == "behavioral"]  # fmt: skip
 
 
-def edited(folder: Path = FOLDER) -> list[Edited]:
+def edited(*folders: Path) -> list[Edited]:
     return [
         Edited(r["id"], r["base"], r["kind"], r["expect"], r.get("part"), r["question"], r["answer"], r["medium"])
+        for folder in folders or SETS
         for r in lines("contrast.jsonl", folder)
     ]
 
 
-def segments(folder: Path = FOLDER) -> dict[str, list[dict[str, Any]]]:
+def segments(*folders: Path) -> dict[str, list[dict[str, Any]]]:
     """STAR parts by id of the answer: start, end, label."""
-    return {row["id"]: row["segments"] for row in lines("segments.jsonl", folder)}
+    every = folders or SETS
+    return {row["id"]: row["segments"] for folder in every for row in lines("segments.jsonl", folder)}
 
 
 def _ours(row: dict[str, Any]) -> Rated:
@@ -79,5 +87,6 @@ def _ours(row: dict[str, Any]) -> Rated:
 def _public(row: dict[str, Any]) -> Rated:
     star = {name: (row["star_a"][name] + row["star_b"][name]) / 2 for name in row["star_a"]}
     agreed = frozenset(row["flags_a"]) & frozenset(row["flags_b"])
-    return Rated(row["id"], row["pair"], row["question"], row["answer"], row["medium"], {"overall": row["overall"]},
-                 star, agreed)  # fmt: skip
+    marks = {name: row[name] for name in ("overall", "relevance", "structure")}
+    marks["action"] = (row["ownership"] + row["specificity"]) / 2
+    return Rated(row["id"], row["pair"], row["question"], row["answer"], row["medium"], marks, star, agreed)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from tools.marking import MODELS
-from tools.marking.data import edited, lines, rated, segments
+from tools.marking.data import ALSO, edited, lines, rated, segments
 from tools.marking.statistics import Array, fit_logistic, fit_softmax, folds, softmax
 
 from interview_coach.coach.builtin.evaluation.clause_features import features_of, matrix, vectors_of
@@ -84,10 +84,10 @@ def read(id: str, pair: str, answer: str, marked: list[dict[str, object]]) -> Re
 
 
 def marked_answers(folder: Path | None = None) -> list[Read]:
-    where = {} if folder is None else {"folder": folder}
-    known = {r.id: (r.pair, r.answer) for r in rated(**where)}
-    known.update({e.id: (e.pair, e.answer) for e in edited(**where)})
-    found = [read(id, *known[id], marked) for id, marked in segments(**where).items() if id in known]
+    where = () if folder is None else (folder,)
+    known = {r.id: (r.pair, r.answer) for r in rated(*where)}
+    known.update({e.id: (e.pair, e.answer) for e in edited(*where)})
+    found = [read(id, *known[id], marked) for id, marked in segments(*where).items() if id in known]
     return [one for one in found if one is not None]
 
 
@@ -256,7 +256,7 @@ def show(name: str, figures: dict[str, float]) -> None:
 
 
 def write(labels: Labels, says: tuple[Array, Array, Array], folder: Path = MODELS) -> None:
-    origin = "labelled/: segments.jsonl, clauses.jsonl, contrast.jsonl"
+    origin = f"labelled/: segments.jsonl, clauses.jsonl, contrast.jsonl{ALSO}"
     clauses = {
         "trained_on": origin,
         "names": labels.names,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from tools.marking import MODELS
-from tools.marking.data import Rated, rated
+from tools.marking.data import ALSO, Rated, rated
 from tools.marking.fit_levels import figures_of
 from tools.marking.statistics import Array, fit_logistic, folds
 
@@ -50,7 +50,7 @@ def said(answer: Rated) -> frozenset[str]:
 def told(answers: Sequence[Rated]) -> list[Flagged]:
     """What tells an event from talk, read before it is known which it is."""
     found = []
-    for answer in answers:
+    for answer in (a for a in answers if a.types):
         gate = open_gate(answer.answer, QuestionType.BEHAVIORAL)
         if gate.why_not_scored is None:
             figures = story_features(account_of(gate.text), NO_FIT, event=True)
@@ -98,7 +98,7 @@ def refit(folder: Path, without: frozenset[str]) -> None:
 
 
 def write(found: dict[str, dict[str, object]], name: str, folder: Path = MODELS) -> None:
-    data = {"trained_on": "labelled/answers.jsonl", **found}
+    data = {"trained_on": f"labelled/answers.jsonl{ALSO}", **found}
     (folder / f"{name}.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 

@@ -92,6 +92,7 @@ def main() -> None:
             "trained_on": f"labelled/kinds.jsonl: {len(kinds)} kinds, 8 questions, 16 lines and 16 short stories each",
             "kinds": [{"id": kind["id"], "label": kind["label"]} for kind in kinds],
             "question_weights": packed(fit(questions)),
+            "story_center": packed(np.vstack([stacked(block) for block in stories]).mean(axis=0) / SHARPNESS),
             "story_weights": packed(fit([stacked(block) for block in stories])),
         }
         (MODELS / "kinds.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")

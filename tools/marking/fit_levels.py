@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from tools.marking import MODELS
-from tools.marking.data import Edited, Rated, edited, rated
+from tools.marking.data import ALSO, Edited, Rated, edited, rated
 from tools.marking.statistics import (
     Array,
     fit_logistic,
@@ -91,8 +91,8 @@ def after(kind: str, marks: dict[str, float]) -> dict[str, float]:
     """The marks that an edit leaves; what is not known is left out."""
     changes: dict[str, dict[str, float]] = {
         "added_reflection_and_figure": {
-            "result": min(5, marks["result"] + 0.5),
-            "reflection": max(4, marks["reflection"]),
+            "result": min(5, marks.get("result", 3.5) + 0.5),
+            "reflection": max(4, marks.get("reflection", 1)),
             "overall": min(5, marks["overall"] + 0.5),
         },
         "no_result": {"result": 1.2, "overall": marks["overall"] - 1.2},
@@ -209,7 +209,7 @@ def fit(rows: Sequence[Row]) -> Levels:
         moved = {d: part - system.scaled(base, d) for d, part in parts.items()}
         weight = KEPT_WEIGHT if row.kept else CHANGED_WEIGHT
         for d in system.dimensions:
-            if d in row.marks:
+            if d in row.marks and d in base.marks:
                 system.require({d: moved[d]}, row.marks[d] - base.marks[d], weight / 3)
         change = row.marks["overall"] - base.marks["overall"] - (known[row.id] - known[base.id])
         system.require({d: shares[d] * part for d, part in moved.items()}, change, weight * OVERALL_WEIGHT)
@@ -246,7 +246,7 @@ def show(name: str, gold: list[float], mine: list[float], size: list[int] | None
 
 def write(levels: Levels, folder: Path = MODELS) -> None:
     data = {
-        "trained_on": "labelled/answers.jsonl and contrast.jsonl",
+        "trained_on": f"labelled/answers.jsonl and contrast.jsonl{ALSO}",
         "lines": {name: {"weights": line.weights, "constant": line.constant} for name, line in levels.lines.items()},
         "gates": {name: {"weights": gate.weights, "constant": gate.constant} for name, gate in levels.gates.items()},
     }

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from tools.marking import MODELS
-from tools.marking.data import Rated, rated
+from tools.marking.data import ALSO, Rated, rated
 from tools.marking.statistics import Array, fit_logistic, folds
 
 from interview_coach.coach.builtin.evaluation.account import Account, account_of
@@ -95,7 +95,7 @@ def auc(right: Array, wrong: Array) -> float:
 
 def write(weights: Array, constant: float, folder: Path = MODELS) -> None:
     data = {
-        "trained_on": "labelled/answers.jsonl, own against other questions; SIOP 2024 answers and questions (MIT)",
+        "trained_on": f"labelled/answers.jsonl{ALSO}, own against other questions; SIOP 2024 (MIT)",
         "weights": dict(zip(TERMS, map(float, weights), strict=True)),
         "constant": constant,
     }

@@ -33,7 +33,7 @@ def _read(name: str, folder: Path | None) -> Mapping[str, Any]:
     place = (folder or files("interview_coach.content").joinpath("data/models")).joinpath(f"{name}.json")
     if not place.is_file():
         raise KeyError(f"there is no model {name!r}")
-    return {key: _unpacked(value) for key, value in json.loads(place.read_text("utf-8")).items()}
+    return {key: unpacked(value) for key, value in json.loads(place.read_text("utf-8")).items()}
 
 
 @contextmanager
@@ -46,16 +46,18 @@ def read_from(folder: Path) -> Iterator[None]:
         _elsewhere.reset(before)
 
 
-def packed(values: Array | Sequence[float] | Sequence[Sequence[float]]) -> dict[str, Any]:
-    """An array as it stands in a model file: shape and 32-bit floats, base64."""
-    found = np.asarray(values, np.float32)
-    return {"shape": list(found.shape), "float32": base64.b64encode(found.tobytes()).decode()}
+def packed(values: Array | Sequence[float] | Sequence[Sequence[float]], form: str = "float32") -> dict[str, Any]:
+    """An array as it stands in a file: shape and floats of 32 (or, with `form` float16, 16) bits, base64."""
+    found = np.asarray(values, form)
+    return {"shape": list(found.shape), form: base64.b64encode(found.tobytes()).decode()}
 
 
-def _unpacked(value: Any) -> Any:
-    if isinstance(value, dict) and set(value) != {"shape", "float32"}:
-        return {key: _unpacked(inner) for key, inner in value.items()}
+def unpacked(value: Any) -> Any:
+    """What `packed` made, as an array again; dicts are gone through, anything else is left as it is."""
+    if isinstance(value, dict) and not {"float32", "float16"} & set(value):
+        return {key: unpacked(inner) for key, inner in value.items()}
     if not isinstance(value, dict):
         return value
-    flat = np.frombuffer(base64.b64decode(value["float32"]), np.float32)
+    form = "float32" if "float32" in value else "float16"
+    flat = np.frombuffer(base64.b64decode(value[form]), form)
     return flat.reshape(value["shape"]).astype(np.float64)

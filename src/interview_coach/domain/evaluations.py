@@ -33,11 +33,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:
-    """A point of the reference: present, partly, absent or contradicted, with the quote that decided it."""
+    """A point of the reference: present, partly, absent or contradicted, with the quote that decided it. `source`
+    names the bank's question when the reference is the bank's ("bank:sql.joins")."""
 
     text: str
     status: str
     quote: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from interview_coach.coach.builtin.countries import countries_named_in
 from interview_coach.coach.builtin.job import analyse_job
 from interview_coach.coach.builtin.job.occupation import nearest_occupation
 from interview_coach.coach.builtin.situation import changed_from, is_new_graduate, longest_break
@@ -38,19 +38,9 @@ def give_tips(posting: Posting, cv: Cv | None = None) -> Tips:
     return Tips(job.industry, tuple(tip for group in groups for tip in group)[:_ENOUGH])
 
 
-_COUNTRIES = {
-    "us": re.compile(
-        r"\$ ?\d|\b401 ?\(?k\b|\bU\.?S\.?A\b|\bUnited States\b|\bEqual opportunity employer\b"
-        r"|, (?:AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|IA|ID|IL|IN|KS|KY|LA|MA|MD|ME|MI|MN|MO|MS|MT|NC|ND|NE|NH|NJ|NM|NV|NY"
-        r"|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VA|VT|WA|WI|WV|WY)\b"
-    ),
-    "uk": re.compile(r"£ ?\d|\bUK\b|\bUnited Kingdom\b|\bNHS\b|\bEngland\b|\bScotland\b|\bWales\b"),
-}
-
-
 def _in_country(industry: Industry, posting_text: str) -> Industry:
     """The industry without the rules of a country the posting is surely not from (a US nurse needs no NMC Code)."""
-    named = [country for country, sign in _COUNTRIES.items() if sign.search(posting_text)]
+    named = countries_named_in(posting_text)
     if len(named) != 1:
         return industry
     elsewhere = {t for country, terms in library().terms_of_country.items() if country != named[0] for t in terms}

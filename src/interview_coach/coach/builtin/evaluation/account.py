@@ -36,6 +36,8 @@ HARDLY = 0.35
 """Probability of a part of the story below which it is taken not to be there."""
 SURE = 0.75
 """Probability from which something is said of a clause in the feedback as a fact."""
+CERTAIN = 0.9
+"""Probability from which a clause is praised or said to be dispensable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,24 @@ class Account:
         """How likely it is that some clause has this label."""
         return float(self.chances[:, LABELS.index(label)].max(initial=0.0))
 
-    def surely(self, label: SegmentLabel) -> tuple[Reading, ...]:
+    def surely(self, label: SegmentLabel, *, at_least: float = SURE) -> tuple[Reading, ...]:
         """Clauses that have the label and say something of their own beyond reasonable doubt: what may be praised."""
         place = LABELS.index(label)
         sure = zip(self.parts, self.chances[:, place], strict=False)
-        return tuple(p.reading for p, chance in sure if chance >= SURE and p.says >= SURE)
+        return tuple(p.reading for p, chance in sure if chance >= at_least and p.says >= SURE)
+
+    def beside(self) -> tuple[Reading, ...]:
+        """Clauses that surely belong to no part of the story."""
+        place = LABELS.index(SegmentLabel.OTHER)
+        sure = zip(self.parts, self.chances[:, place], strict=False)
+        return tuple(p.reading for p, chance in sure if chance >= CERTAIN)
+
+    def likely_first(self, *labels: SegmentLabel) -> tuple[Reading, ...]:
+        """Clauses with one of the labels, the one that most probably has it first."""
+        places = [LABELS.index(label) for label in labels]
+        found = [(-chances[places].max(), p) for p, chances in zip(self.parts, self.chances, strict=False)
+                 if p.label in labels]  # fmt: skip
+        return tuple(p.reading for _, p in sorted(found, key=lambda row: row[0]))
 
     def of(self, label: SegmentLabel) -> tuple[Reading, ...]:
         return tuple(p.reading for p in self.parts if p.label is label)

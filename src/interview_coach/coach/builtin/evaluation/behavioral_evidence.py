@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from interview_coach.coach.builtin.evaluation.account import Account, deciding_reflection
+from interview_coach.coach.builtin.evaluation.account import CERTAIN, Account, deciding_reflection
 from interview_coach.coach.builtin.evaluation.clauses import Reading
 from interview_coach.coach.builtin.evaluation.cues import SETTING
 from interview_coach.coach.builtin.evaluation.details import BehavioralDetails
@@ -44,35 +44,34 @@ def evidence_of(details: BehavioralDetails, levels: Mapping[str, float]) -> tupl
 
 
 def _standing(account: Account, *labels: SegmentLabel) -> list[Span]:
-    """Clauses with one of the labels that can stand alone, those that say most first."""
-    parts = [p for p in account.parts if p.label in labels and p.reading.span.word_count >= SHORTEST]
-    return [p.reading.span for p in sorted(parts, key=lambda p: -p.says)]
+    """Clauses with one of the labels that can stand alone, the likeliest first."""
+    return [r.span for r in account.likely_first(*labels) if r.span.word_count >= SHORTEST]
 
 
 def sure_steps(account: Account) -> list[Reading]:
     """Own steps that a listener can picture, richest first: done, not planned, found out or regretted."""
-    sure = {id(r) for r in account.surely(SegmentLabel.ACTION)}
+    sure = {id(r) for r in account.surely(SegmentLabel.ACTION, at_least=CERTAIN)}
     own = [r for r in account.specific if id(r) in sure and not r.noticing and not _NOT_DONE.search(r.span.plain)]
     return sorted(own, key=lambda r: -len(r.concrete))
 
 
 def sure_ends(account: Account) -> list[Outcome]:
     """Outcomes told beyond doubt, the weightiest first."""
-    sure = {id(r) for r in account.surely(SegmentLabel.RESULT)}
+    sure = {id(r) for r in account.surely(SegmentLabel.RESULT, at_least=CERTAIN)}
     found = [o for o in account.outcomes if o.late and id(o.reading) in sure and o.reading.span.word_count >= SHORTEST]
     return sorted(found, key=_weight, reverse=True)
 
 
 def sure_lessons(account: Account) -> list[Reading]:
     """Lessons told beyond doubt, the one that was applied first."""
-    sure = [r for r in account.surely(SegmentLabel.REFLECTION) if r.span.word_count >= SHORTEST]
+    sure = [r for r in account.surely(SegmentLabel.REFLECTION, at_least=CERTAIN) if r.span.word_count >= SHORTEST]
     best = deciding_reflection(sure)
     return [] if best is None else [best]
 
 
 def scene(account: Account) -> list[Reading]:
     """The clause that says where or when it was, when one surely does."""
-    sure = account.surely(SegmentLabel.SITUATION)[:4]
+    sure = account.surely(SegmentLabel.SITUATION, at_least=CERTAIN)[:4]
     return [r for r in sure if r.span.word_count >= SHORTEST and SETTING.search(r.span.plain)]
 
 

@@ -43,6 +43,8 @@ GENTLE = frozenset(["few_steps", "plain_end", "learn", "applied", "task", "hurdl
 MUCH_ACTION = 0.4
 LONG_ANSWER = 240
 MANY_FIGURES = 3
+CONCRETE_ENOUGH = 3
+"""Concrete words of a step from which it may be praised as concrete, whatever part of the story it is."""
 MOST_STRENGTHS = 3
 TOLD = frozenset([ResponseType.EVENT, ResponseType.SENSITIVE])
 TARGET = 4.5
@@ -106,8 +108,9 @@ def _first_things(details: BehavioralDetails, findings: Findings) -> Iterator[Fi
     if "not_an_event" in findings.conditions:
         hypothetical = details.response_type is ResponseType.HYPOTHETICAL
         slogans = details.response_type is ResponseType.PSEUDO_EVENT
-        cause = "hypothetical" if hypothetical else "slogans" if slogans else "general"
-        yield Fix(1000, cause, _talk_span(account, modal=hypothetical))
+        supposed = _talk_spans(account, modal=True) if hypothetical else []
+        cause = "hypothetical" if supposed else "slogans" if slogans else "general"
+        yield Fix(1000, cause, (supposed or _talk_spans(account, modal=False) or [_opening(account)])[0])
     if "off_topic" in findings.conditions:
         what = details.fit.missing.label if details.fit.missing else ""
         yield Fix(900, "off_topic" if details.fit.missing else "unclear_fit", _opening(account), what)
@@ -182,7 +185,7 @@ def _reflection(account: Account) -> Iterator[tuple[str, Span, str]]:
 
 
 def _structure(account: Account) -> Iterator[tuple[str, Span, str]]:
-    beside = [r for r in account.of(SegmentLabel.OTHER) if r.span.word_count >= SHORTEST]
+    beside = [r for r in account.beside() if r.span.word_count >= SHORTEST]
     if beside and account.share(SegmentLabel.OTHER) > 0.2:
         yield "beside", max(beside, key=lambda r: (r.span.word_count, -r.span.start)).span, ""
 
@@ -221,13 +224,12 @@ def _richest(steps: Sequence[Reading]) -> Span:
     return max(steps, key=lambda r: (len(r.concrete), -r.span.start)).span
 
 
-def _talk_span(account: Account, *, modal: bool) -> Span:
+def _talk_spans(account: Account, *, modal: bool) -> list[Span]:
+    """Clauses with "would" and the like, or those without, own doings first."""
     wanted = [
         p.reading for p in account.parts if (p.reading.mode is Mode.MODAL) == modal and p.reading.span.word_count >= 5
     ]
-    if not wanted:
-        return _opening(account)
-    return max(wanted, key=lambda r: (r.agent is Agent.I, r.doing, -r.span.start)).span
+    return [r.span for r in sorted(wanted, key=lambda r: (r.agent is not Agent.I, not r.doing, r.span.start))]
 
 
 def _worded(fix: Fix, text: AnswerText, pick: int) -> str:
@@ -258,10 +260,17 @@ def _strengths(details: BehavioralDetails, findings: Findings, pick: int) -> Ite
         "reflection": [r.span for r in sure_lessons(account)],
         "context": [r.span for r in scene(account)],
     }
-    for dimension in sorted(shown, key=lambda d: -(findings.levels.get(d) or 0)):
-        if shown[dimension] and (findings.levels.get(dimension) or 0) >= GOOD_ENOUGH:
-            wordings = STRENGTHS[dimension]
-            yield wordings[pick % len(wordings)].format(q=_quoted(shown[dimension][0], account.text))
+    earned = [d for d in shown if shown[d] and (findings.levels.get(d) or 0) >= GOOD_ENOUGH]
+    for dimension in sorted(earned, key=lambda d: -(findings.levels.get(d) or 0)):
+        yield _praise(dimension, shown[dimension][0], account, pick)
+    concrete = [r for r in account.own if len(r.concrete) >= CONCRETE_ENOUGH and r.span.word_count >= SHORTEST]
+    if not earned and concrete:
+        yield _praise("action", _richest(concrete), account, pick)
+
+
+def _praise(dimension: str, span: Span, account: Account, pick: int) -> str:
+    wordings = STRENGTHS[dimension]
+    return wordings[pick % len(wordings)].format(q=_quoted(span, account.text))
 
 
 def _overclaim_notes(details: BehavioralDetails) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The words of behavioral feedback: for each cause three wordings of the fix and the question for what is missing.
 
-`{q}` is a quote of the answer, `{what}` completes a sentence (the kind of event asked for). A wording states only
-what was counted in the answer, so that it is never false.
+`{q}` is a quote of the answer, `{what}` completes a sentence (the kind of event asked for). A wording states nothing
+about the answer that a reader could find false: it asks, proposes, or says what the coach did not find.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ class Wording:
 WORDINGS: Mapping[str, Wording] = {
     "hypothetical": Wording(
         (
-            "“{q}” says what you would do. Tell one time when it happened: where you were, what you did "
+            "“{q}” sounds like what you would do. Tell one time when it happened: where you were, what you did "
             "first, and how it ended.",
-            "The question asks for something that happened, and “{q}” is about what could happen. Choose "
-            "one real case, also a small one, and tell it in the past tense.",
+            "The question asks for something that happened. Take “{q}”, choose one real case of it, also a small "
+            "one, and tell it in the past tense.",
             "Turn “{q}” into a real case: pick one day, say who was there, what you did, and what came of it.",
         ),
         "When did you last do this in real life, and what happened?",
@@ -49,9 +49,9 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "off_topic": Wording(
         (
-            "The question asks about {what}, and that is hard to find in the answer. Keep “{q}” for "
-            "another question and open with the part that fits, or choose another case.",
-            "Begin with the words of the question: it is about {what}. It is not clear yet how “{q}” belongs to that.",
+            "The question seems to ask about {what}. I did not find that in the answer: open with the part that "
+            "fits, before “{q}”, or choose another case.",
+            "Begin with the words of the question, which seems to be about {what}, and say how “{q}” belongs to that.",
             "Say in your first sentence why this case answers the question about {what}, before “{q}”.",
         ),
         "Which of your cases is really about {what}?",
@@ -66,11 +66,11 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "weak_fit": Wording(
         (
-            "The question asks about {what}. Make it easy to see: say in one sentence where that is in “{q}”.",
-            "Tie the story to the question, which is about {what}. One clause near “{q}” is enough.",
-            "Say early how “{q}” belongs to the question, which asks about {what}.",
+            "The question seems to ask about {what}. Make it easy to hear where that is in the story, near “{q}”.",
+            "Tie the story to the question, which seems to be about {what}. One clause near “{q}” is enough.",
+            "Use the words of the question early, before “{q}”: it seems to ask about {what}.",
         ),
-        "The question is about {what}: where does that come into this story?",
+        "Where does {what} come into this story?",
     ),
     "nobody": Wording(
         (
@@ -82,8 +82,8 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "we": Wording(
         (
-            "“{q}” does not say which part was yours. Keep “we” for the goal, and say “I” for each step you took.",
-            "Who did it in “{q}”? Name your own part in it, in one sentence that starts with “I”.",
+            "Which part of “{q}” was yours? Keep “we” for the goal, and say “I” for each step you took.",
+            "Who did what in “{q}”? Name your own part in it, in one sentence that starts with “I”.",
             "Take “{q}” apart: what did you do, and what did the others do?",
         ),
         "Which part of this was yours alone?",
@@ -98,8 +98,8 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "few_steps": Wording(
         (
-            "“{q}” is a real step. Add the one before it and the one after it, so that a stranger could "
-            "follow the way you went.",
+            "Tell more of the way you went: the step before “{q}” and the one after it, so that a stranger could "
+            "follow.",
             "Say more about how you did “{q}”: which steps, in which order?",
             "Stay a little longer with “{q}”: what exactly did you do there, and what came next?",
         ),
@@ -108,7 +108,7 @@ WORDINGS: Mapping[str, Wording] = {
     "why": Wording(
         (
             "Add the reason behind “{q}”: what made you choose that and not something else?",
-            "“{q}” shows what you did. One half-sentence with “because” would show how you think.",
+            "One half-sentence with “because” beside “{q}” would show how you think.",
             "Say what else you could have done instead of “{q}”, and why you did not.",
         ),
         "Why did you choose that way?",
@@ -131,9 +131,11 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "no_result": Wording(
         (
-            "The answer ends with “{q}”. Add one or two sentences on what came of it all, and for whom.",
-            "Say how it ended and how you know: one or two sentences after “{q}”.",
-            "Close the story after “{q}”: what was different a week or a month later?",
+            "I did not find how it ended. Say in one or two sentences what came of it, and for whom: after “{q}”, "
+            "for example.",
+            "Say plainly how it ended and how you know: one or two sentences of their own, near “{q}”. I found none.",
+            "I looked for the end of the story and was not sure of it. After “{q}”, say what was different a week or "
+            "a month later.",
         ),
         "What changed after that, and how did you notice?",
     ),
@@ -147,8 +149,7 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "vague_result": Wording(
         (
-            "“{q}” says that it ended well, not what was different. Give one fact: a number, a before "
-            "and after, or what somebody said.",
+            "Give one fact with “{q}”: a number, a before and after, or what somebody said.",
             "Put a fact behind “{q}”: how many, how long, how much, or who noticed?",
             "How would a stranger check “{q}”? Name the figure, the date or the reaction that shows it.",
         ),
@@ -165,7 +166,7 @@ WORDINGS: Mapping[str, Wording] = {
     "compare": Wording(
         (
             "Set “{q}” against what was before, or against the goal, so that the listener can see how good it is.",
-            "“{q}” has a figure. Say what it was before you started.",
+            "If you know what it was before you started, say that beside “{q}”.",
             "What would have been normal? One number beside “{q}” shows the difference you made.",
         ),
         "What was the figure before, or the goal?",
@@ -196,9 +197,8 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "long_setup": Wording(
         (
-            "Much of the answer is set-up. Cut it to two sentences, for example around “{q}”, and give "
-            "the time to what you did.",
-            "You could leave out “{q}” and come to your own steps sooner.",
+            "Try to set the scene in two sentences, for example around “{q}”, and give the time to what you did.",
+            "You could shorten what is around “{q}” and come to your own steps sooner.",
             "Come to your own steps sooner: the part around “{q}” can be shorter.",
         ),
         "What must a listener know before your first step, in two sentences?",
@@ -221,17 +221,17 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "applied": Wording(
         (
-            "You draw a lesson in “{q}”. Add one time when you used it.",
+            "Add one time when you used what you say in “{q}”.",
             "Prove “{q}”: where has it helped you since?",
-            "“{q}” is a good lesson. One later case would show that you live by it.",
+            "One later case beside “{q}” would show that you live by it.",
         ),
         "Where have you used that lesson since?",
     ),
     "beside": Wording(
         (
-            "You could leave out “{q}” and stay with what you did.",
-            "Cut “{q}” and what hangs on it; the answer gets clearer without it.",
-            "You can drop “{q}”. Use the time for one more of your own steps.",
+            "Is “{q}” needed? If not, leave it out and stay with what you did.",
+            "Check whether the story works without “{q}”; if so, it gets clearer.",
+            "If time is short, “{q}” may go first. Use the time for one more of your own steps.",
         ),
         "Which sentences could go without the story losing anything?",
     ),
@@ -246,8 +246,8 @@ WORDINGS: Mapping[str, Wording] = {
     "trim": Wording(
         (
             "If time is short, “{q}” is what you can leave out first.",
-            "You can tell it faster without “{q}”; keep it for a follow-up question.",
-            "Keep “{q}” for the moment when they ask about it; the story works without it.",
+            "Could you tell it faster without “{q}”? Keep it for a follow-up question.",
+            "Perhaps keep “{q}” for the moment when they ask about it.",
         ),
         "Which detail would you leave out if you had one minute?",
     ),
@@ -261,7 +261,7 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "blame": Wording(
         (
-            "“{q}” can sound like blame. Say what happened in plain facts, and then what you did about it.",
+            "“{q}” might sound like blame. Say what happened in plain facts, and then what you did about it.",
             "Say “{q}” without judging: what was their reason, and what was in your hands?",
             "Use the time of “{q}” for your own part: what could you change, and what did you try?",
         ),
@@ -284,23 +284,23 @@ SENSITIVE_FIXES = (
 )
 STRENGTHS: Mapping[str, tuple[str, ...]] = {
     "action": (
-        "“{q}” shows plainly what you did.",
-        "A listener can picture “{q}”.",
-        "“{q}” is told so that one could repeat it.",
+        "Keep “{q}”: that is concrete.",
+        "A listener can picture “{q}”. Keep that.",
+        "“{q}” is the kind of detail that makes a story yours.",
     ),
     "result": (
-        "“{q}” is something a listener could check.",
-        "“{q}” says plainly what came of it.",
-        "“{q}” makes the outcome easy to see.",
+        "Keep “{q}”: it tells the listener what came of it.",
+        "“{q}” is worth keeping: it says how things went.",
+        "“{q}” helps the listener to see the outcome.",
     ),
     "reflection": (
-        "“{q}” shows what you took from it.",
-        "You look back honestly in “{q}”.",
-        "“{q}” tells what changed for you afterwards.",
+        "Keep “{q}”: looking back like this helps.",
+        "“{q}” shows that you think about your own work.",
+        "“{q}” is a good note to look back on.",
     ),
     "context": (
-        "“{q}” puts the listener into the scene.",
-        "With “{q}” the listener knows where we are.",
-        "“{q}” makes clear what it was about.",
+        "“{q}” helps the listener into the scene.",
+        "With “{q}” the listener gets an idea of where this was.",
+        "“{q}” is a good line to set the scene.",
     ),
 }

@@ -43,6 +43,11 @@ def told_scores(clauses: Vectors) -> NDArray[np.float64]:
     return np.asarray((each - each.mean()) / (each.std() + 1e-9))
 
 
+def usual_closeness(question: Vectors) -> float:
+    """Cosine of a question's vector with clauses of any stories at all: a general question is near to everything."""
+    return float(question.astype(np.float64) @ model("kinds")["story_center"])
+
+
 def asked_kind(question: str) -> AskedKind:
     """The kind that is most likely asked for."""
     shares = asked_shares(question)

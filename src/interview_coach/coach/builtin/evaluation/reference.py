@@ -24,12 +24,19 @@ _FEWEST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`model_answer` may be empty; `listed` says that the author wrote the key points as a list."""
+    """`model_answer` may be empty; `listed` says that the author wrote the key points as a list.
+
+    A reference of the technical bank also has, point by point, other ways to say it (`say`) and a weight, what is
+    right instead of each misconception, and the id of its question."""
 
     model_answer: str
     key_points: tuple[str, ...]
     misconceptions: tuple[str, ...]
     listed: bool
+    say: tuple[tuple[str, ...], ...] = ()
+    weights: tuple[int, ...] = ()
+    instead: tuple[str, ...] = ()
+    bank_id: str | None = None
 
     @property
     def whole(self) -> str:

@@ -9,7 +9,13 @@ from math import exp
 
 import numpy as np
 
-from interview_coach.coach.builtin.evaluation.kinds import AskedKind, asked_kind, asked_shares, told_scores
+from interview_coach.coach.builtin.evaluation.kinds import (
+    AskedKind,
+    asked_kind,
+    asked_shares,
+    told_scores,
+    usual_closeness,
+)
 from interview_coach.coach.builtin.evaluation.lexicon import FUNCTION_WORDS, word_set
 from interview_coach.coach.builtin.evaluation.text import Span, plain
 from interview_coach.content.models import model
@@ -24,7 +30,8 @@ _ENDING = re.compile(r"(?:ing|ed|es|s|ly)$")
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well what is told fits the question. `topic` and `topic_mean` are cosines (the two nearest clauses, all),
+    """How well what is told fits the question. `topic` and `topic_mean` are cosines (the two nearest clauses, all)
+    above those of any story at all,
     `kind` a standard score (how much more of the asked kind of event is told than of other kinds), `words` the share
     of the question's words that come back; `chance` is the probability, from all of them, that this question was the
     one that was answered. `asked` is the kind most likely asked for; `nearest` the clause closest to the question."""
@@ -57,11 +64,13 @@ def fit_of(question: str, told: Sequence[Span], vectors: Vectors) -> Fit:
     the topic is no evidence and is not read."""
     if not told or not len(vectors):
         return NO_FIT
-    cosines = vectors @ encoder().encode([question])[0]
+    asked = encoder().encode([question])[0]
+    cosines = vectors @ asked
+    usual = usual_closeness(asked)
     wording = " ".join(span.plain for span in told)
     figures = {
-        "topic": float(np.sort(cosines)[-2:].mean()),
-        "topic mean": float(cosines.mean()),
+        "topic": float(np.sort(cosines)[-2:].mean()) - usual,
+        "topic mean": float(cosines.mean()) - usual,
         "kind": float(asked_shares(question) @ told_scores(vectors)),
         "words": _shared_words(question, wording),
     }

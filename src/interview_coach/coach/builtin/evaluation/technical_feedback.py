@@ -76,7 +76,7 @@ def _wrong(truth: Truth, sums: Sequence[Calculation]) -> list[_Fix]:
     fixes = [
         _Fix(3.0, f"Check this line first: {quoted(one.span.text)}. It comes close to a mistake that the reference "
                   f"warns "
-             f"of: {_lower(_short(one.text))}.", "")
+             f"of: {_lower(_short(one.text))}. {_instead(truth, one.text)}".rstrip(), "")
         for one in truth.misconceptions
     ]  # fmt: skip
     fixes += [
@@ -95,6 +95,12 @@ def _wrong(truth: Truth, sums: Sequence[Calculation]) -> list[_Fix]:
         for s in sums
     ]  # fmt: skip
     return fixes
+
+
+def _instead(truth: Truth, misconception: str) -> str:
+    """What is right, where the bank says so."""
+    reference = truth.reference
+    return dict(zip(reference.misconceptions, reference.instead, strict=False)).get(misconception, "")
 
 
 def _unsupported(truth: Truth, findings: Findings, text: AnswerText) -> list[_Fix]:

@@ -81,8 +81,19 @@ class Match:
 
 
 def compare(reference: Reference, text: AnswerText, question: str) -> tuple[Match, ...]:
-    """The best match of every key point. The answer must hold at least one word."""
-    points = reference.key_points
+    """The best match of every key point, as it is said best: in its own words or in one of its other wordings. The
+    answer must hold at least one word."""
+    more = reference.say or ((),) * len(reference.key_points)
+    ways = [(point, *said) for point, said in zip(reference.key_points, more, strict=True)]
+    each = iter(_nearest([said for way in ways for said in way], reference, text, question))
+    found = []
+    for point, way in zip(reference.key_points, ways, strict=True):
+        best = max((next(each) for _ in way), key=lambda match: (match.denied, match.probability))
+        found.append(replace(best, point=point))
+    return _shared_out(found)
+
+
+def _nearest(points: Sequence[str], reference: Reference, text: AnswerText, question: str) -> list[Match]:
     windows = windows_of(text)
     answer, asked = terms(text.shown), terms(question)
     vectors = encoder().encode([window.text for window in windows])
@@ -103,7 +114,7 @@ def compare(reference: Reference, text: AnswerText, question: str) -> tuple[Matc
         if figures_count and len(_new_numbers(wanted, asked)) >= RESULTS and features[3] == 0.0:
             probability = min(probability, WITHOUT_RESULTS)
         found.append(Match(point, span, cosine, features, probability, opposed(wanted, stretch)))
-    return _shared_out(found)
+    return found
 
 
 def _shared_out(found: Sequence[Match]) -> tuple[Match, ...]:
@@ -194,6 +205,8 @@ def coverage(matches: Sequence[Match], reference: Reference, question: str) -> f
         return sum(sorted((m.probability for m in matches), reverse=True)[:enough]) / enough
     asked = terms(question).stems
     weights = [point_weight(match.point, asked) for match in matches]
+    if reference.weights:
+        weights = [float(weight) for weight in reference.weights]
     return sum(w * m.probability for w, m in zip(weights, matches, strict=True)) / sum(weights)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from interview_coach.coach.builtin.evaluation.bank_reference import reference_for
 from interview_coach.coach.builtin.evaluation.quotes import evidence
-from interview_coach.coach.builtin.evaluation.reference import Reference, parse_reference
+from interview_coach.coach.builtin.evaluation.reference import Reference
 from interview_coach.coach.builtin.evaluation.technical_contradictions import Contradiction, contradictions
 from interview_coach.coach.builtin.evaluation.technical_cues import HEDGE, stepped, with_sign
 from interview_coach.coach.builtin.evaluation.technical_misconceptions import Misconception, misconceptions_in
@@ -69,6 +70,7 @@ class Truth:
         """Points with their status; one against which a misconception stands is contradicted."""
         against = {one.nearest_point: one.span for one in self.misconceptions}
         points = []
+        source = f"bank:{self.reference.bank_id}" if self.reference.bank_id else None
         for index, match in enumerate(self.matches):
             status, span = match.status, match.span
             ruled_out = next((c.span for c in self.contradicted if c.is_against(match.point)), None)
@@ -77,7 +79,7 @@ class Truth:
             elif index in against and status != "present":
                 status, span = "contradicted", against[index]
             quote = None if status == "absent" else evidence("coverage", "+", span).quote
-            points.append(KeyPoint(match.point, status, quote))
+            points.append(KeyPoint(match.point, status, quote, source))
         return tuple(points)
 
     @property
@@ -90,7 +92,7 @@ class Truth:
 
 
 def truth_of(request: EvaluationRequest, text: AnswerText) -> Truth:
-    reference = parse_reference(request.reference or "")
+    reference = reference_for(request)
     if not reference.key_points or not text.sentences:
         return Truth(reference)
     matches = compare(reference, text, request.question)

@@ -60,6 +60,7 @@ def _question(world: World, draft: Draft, source: Source) -> Question:
         examples=_examples(world, draft),
         follow_ups=_follow_ups(draft),
         guidance=_guidance(draft),
+        variant=draft.variant,
     )
 
 
@@ -105,6 +106,8 @@ def _why(world: World, draft: Draft) -> str:
 
 
 def _difficulty(world: World, draft: Draft) -> int:
+    if draft.difficulty is not None:
+        return draft.difficulty
     easier = 1 if draft.standard or draft.type is QuestionType.MOTIVATION else 0
     return max(1, min(5, _DIFFICULTY[world.job.seniority] + draft.harder - easier))
 

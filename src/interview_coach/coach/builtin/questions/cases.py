@@ -10,9 +10,10 @@ from functools import cache
 from interview_coach.coach.builtin.questions.drafts import Draft, filled
 from interview_coach.coach.builtin.questions.wording import rotated, stable_number
 from interview_coach.coach.builtin.questions.world import World
+from interview_coach.content.cases import case_library
 from interview_coach.content.frames import CaseFrame, question_frames
 from interview_coach.domain.questions import Source
-from interview_coach.domain.vocabulary import QuestionType
+from interview_coach.domain.vocabulary import QuestionType, Seniority
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,30 @@ class Case:
 
 _ROUNDS = 40
 """Sets of other numbers; enough for fifty cases from the four frames that fit the narrowest trade."""
+
+
+def from_library(world: World, at: int) -> Iterator[Draft]:
+    """Cases of the library for the trade, then those for any, with numbers of their own; the level's first."""
+    own = [case for case in case_library().values() if case.fits(world.job.industry)]
+    wanted = _WANTED[world.job.seniority]
+    order = sorted(rotated(own, world.seed + at), key=lambda c: ("any" in c.industries, abs(c.difficulty - wanted)))
+    for case in order:
+        chosen = case.chosen_by(f"{world.seed}{at}")
+        yield Draft(
+            QuestionType.CASE,
+            chosen.text,
+            _WHY,
+            f"case:{case.id}",
+            Source(),
+            "decision_making",
+            follow_ups=tuple(chosen.said(follow_up) for follow_up in case.follow_ups),
+            subject="the numbers",
+            difficulty=case.difficulty,
+        )
+
+
+_WHY = "Cases like this one show how you think with numbers: ask, structure, compute, then decide."
+_WANTED = {Seniority.ENTRY: 2, Seniority.MID: 3, Seniority.SENIOR: 4, Seniority.LEAD: 4, Seniority.EXECUTIVE: 5}
 
 
 def drafts(world: World, at: int) -> Iterator[Draft]:

@@ -35,6 +35,9 @@ class Draft:
     standard: bool = False
     follow_ups: tuple[str, ...] = ()
     subject: str = ""
+    variant: str | None = None
+    difficulty: int | None = None
+    """Where the question has one of its own; else it follows from the job's level."""
 
 
 _SLOT = re.compile(r"\{(\w+)\}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from interview_coach.coach.builtin.questions import behavioral, cases, motivation, situational, technical
+from interview_coach.coach.builtin.questions import bank, behavioral, cases, motivation, situational, technical
 from interview_coach.coach.builtin.questions.drafts import Draft
 from interview_coach.coach.builtin.questions.world import World
 from interview_coach.domain.vocabulary import QuestionType, Seniority
@@ -34,9 +34,9 @@ _CYCLES: Mapping[QuestionType, tuple[Maker, ...]] = {
         behavioral.from_duties,
         behavioral.from_skills,
     ),
-    QuestionType.TECHNICAL: (technical.from_skills,) * 8 + (technical.from_tasks, technical.from_cv),
+    QuestionType.TECHNICAL: (technical.from_skills, bank.from_bank) * 4 + (technical.from_tasks, technical.from_cv),
     QuestionType.SITUATIONAL: (situational.from_skills, situational.from_scenes, situational.from_duties),
-    QuestionType.CASE: (cases.drafts,),
+    QuestionType.CASE: (cases.from_library, cases.drafts),
     QuestionType.MOTIVATION: (_screening, _screening, motivation.unusual, motivation.tailored),
 }
 _SHARES: Mapping[QuestionType, float] = {

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from interview_coach.coach.builtin.evaluation.bank_reference import bank_question
 from interview_coach.coach.builtin.questions.wording import stable_number
 from interview_coach.coach.builtin.questions.world import World
 from interview_coach.coach.builtin.retrieval import is_near
 from interview_coach.coach.builtin.sample.answer import Answer
 from interview_coach.coach.builtin.sample.told import first_action, organisation_of, told
+from interview_coach.content.bank import BankQuestion
 from interview_coach.content.sample_frames import sample_frames
 from interview_coach.domain.cv import CvLine
 from interview_coach.domain.questions import SampleAnswer
+from interview_coach.embedding import encoder
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 def explain(question: str, lines: Sequence[CvLine], world: World | None) -> SampleAnswer:
-    """A technical sample. What only the user knows about the subject stays a blank."""
+    """A technical sample: the bank's answer where it has the question; else what only the user knows about the
+    subject stays a blank."""
+    known = bank_question(question)
+    if known is not None:
+        return _of_the_bank(known, question, lines)
     frames = sample_frames()["technical"]
     answer = Answer()
     answer.say(frames["opening"][stable_number(question) % 2])
@@ -33,6 +43,23 @@ def explain(question: str, lines: Sequence[CvLine], world: World | None) -> Samp
     for number, sentence in enumerate(frames["body"]):
         answer.say(sentence, spare=2 if number == 3 else 0)
     answer.say(frames["closing"], spare=1)
+    return answer.finished()
+
+
+def _of_the_bank(known: BankQuestion, question: str, lines: Sequence[CvLine]) -> SampleAnswer:
+    """Each sentence names the key point it makes; where the user did it is their own to say."""
+    answer = Answer()
+    sentences = _SENTENCE_END.split(known.model_answer)
+    points = [point.text for point in known.key_points]
+    near = encoder().similarity(sentences, points)
+    for sentence, row in zip(sentences, near, strict=True):
+        answer.say(sentence, f"bank:{known.id}#key_points[{int(row.argmax())}]")
+    line = lines[0] if lines and is_near(question, lines[0]) else None
+    did = first_action(line) if line else None
+    if line and did:
+        answer.say(sample_frames()["situational"]["past"].format(org=organisation_of(line), did=did), line.ref, spare=1)
+    else:
+        answer.say("I have seen this myself at [where, and what did you do there?].", spare=1)
     return answer.finished()
 
 

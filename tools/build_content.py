@@ -1,0 +1,67 @@
+"""Packs the content that is written as YAML (content/) into the JSON that the package ships.
+
+    .venv/bin/python -m tools.build_content
+
+Checks everything first (tools/check_bank.py, tools/check_cases.py) and writes nothing when something is wrong. Needs
+the encoder: the index of the bank holds a sentence vector for each question.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+from tools import check_bank, check_cases
+
+from interview_coach.content.models import packed
+from interview_coach.embedding import encoder
+
+SOURCE = Path(__file__).parents[1] / "content"
+TARGET = Path(__file__).parents[1] / "src" / "interview_coach" / "content" / "data"
+
+
+def read(folder: str) -> list[dict[str, Any]]:
+    return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((SOURCE / folder).glob("*.yaml"))]
+
+
+def write(name: str, data: object) -> None:
+    path = TARGET / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(f"{path.relative_to(TARGET)}: {path.stat().st_size / 1e3:.0f} kB")
+
+
+def build_bank() -> None:
+    skills: list[dict[str, Any]] = []
+    texts: dict[str, str] = {}
+    fields = read("bank")
+    for data in fields:
+        questions = [row for skill in data["skills"] for row in skill["questions"]]
+        write(f"bank/{data['field']}.json", {"questions": questions})
+        texts |= {row["id"]: row["text"] for row in questions}
+        for skill in data["skills"]:
+            ids = [row["id"] for row in skill["questions"]]
+            skills.append({**skill, "field": data["field"], "questions": ids})
+    vectors = packed(encoder().encode(list(texts.values())), "float16")
+    names = {data["field"]: data["name"] for data in fields}
+    write("bank/index.json", {"fields": names, "skills": skills, "texts": texts, "vectors": vectors})
+
+
+def build_cases() -> None:
+    write("cases.json", {"cases": [case for data in read("cases") for case in data["cases"]]})
+
+
+def main() -> int:
+    sys.argv[1:] = []
+    if check_bank.main() or check_cases.main():
+        return 1
+    build_bank()
+    build_cases()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
