@@ -38,13 +38,17 @@ def build_bank() -> None:
     skills: list[dict[str, Any]] = []
     texts: dict[str, str] = {}
     fields = read("bank")
+    jobs = yaml.safe_load((SOURCE / "bank_jobs.yaml").read_text(encoding="utf-8"))
     for data in fields:
         questions = [row for skill in data["skills"] for row in skill["questions"]]
         write(f"bank/{data['field']}.json", {"questions": questions})
         texts |= {row["id"]: row["text"] for row in questions}
         for skill in data["skills"]:
             ids = [row["id"] for row in skill["questions"]]
-            skills.append({**skill, "field": data["field"], "questions": ids})
+            found = {key: skill[key] for key in ("id", "name", "aliases")}
+            skills.append(found | {"field": data["field"], "jobs": jobs.pop(skill["id"]), "questions": ids})
+    if jobs:
+        raise SystemExit(f"bank_jobs.yaml names skills that the bank does not have: {sorted(jobs)}")
     vectors = packed(encoder().encode(list(texts.values())), "float16")
     names = {data["field"]: data["name"] for data in fields}
     write("bank/index.json", {"fields": names, "skills": skills, "texts": texts, "vectors": vectors})

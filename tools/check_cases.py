@@ -22,7 +22,8 @@ KINDS = {"market_sizing", "profitability", "pricing", "growth", "operations", "m
          "marketing", "supply_chain", "people"}  # fmt: skip
 FORMS = {"count", "decimal", "share", "money"}
 NEEDED = ("id", "title", "kind", "industries", "level", "difficulty", "currency", "parameters", "prompt", "data_room",
-          "structure", "numbers", "holds", "insights", "recommendation", "risks", "next_steps", "guide", "follow_ups")  # fmt: skip
+          "structure", "numbers", "holds", "insights", "recommendation", "risks", "next_steps", "guide",
+          "follow_ups")  # fmt: skip
 FEWEST = {"data_room": 3, "structure": 3, "numbers": 3, "insights": 2, "risks": 2, "next_steps": 2, "follow_ups": 2}
 CLOSE = 0.005
 

@@ -2,13 +2,15 @@
 
     .venv/bin/python -m tools.marking --siop FILE [--also FOLDER]
 
---siop is the answers of the SIOP 2024 competition (MIT); --also a set in the same form that is only measured. Writes
+--siop is the answers of the SIOP 2024 competition (MIT); --also a set in the same form that is only measured; the
+environment variable MARKING_SETS names folders of that form to train on as well. Writes
 src/interview_coach/content/data/models.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -36,7 +38,7 @@ def main() -> None:
         command += ["--siop", str(args.siop)] if with_siop else []
         command += ["--also", str(args.also)] if with_also and args.also else []
         print(f"== {name}", flush=True)
-        subprocess.run(command, check=True)
+        subprocess.run(command, check=True, env={**os.environ, "MARKING_SIOP": str(args.siop)})
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ FOLDER = Path(__file__).parents[2] / "labelled"
 SETS = (FOLDER, *(Path(name) for name in os.environ.get("MARKING_SETS", "").split(os.pathsep) if name))
 """What is trained on: this repository's set, and the folders that MARKING_SETS names (in the form of the public set),
 which leaves no pair of theirs to measure on but by leaving it out."""
+SIOP = Path(os.environ["MARKING_SIOP"]) if "MARKING_SIOP" in os.environ else None
+"""The answers of the SIOP 2024 competition (MIT), which are not in this repository."""
 ALSO = " and the public set" if len(SETS) > 1 else ""
 """For what a model says of its training."""
 
@@ -67,6 +70,22 @@ def edited(*folders: Path) -> list[Edited]:
         for folder in folders or SETS
         for r in lines("contrast.jsonl", folder)
     ]
+
+
+def siop(file: Path | None) -> list[Rated]:
+    """SIOP 2024 answers (MIT) with what kind of answer each is, read for this project (labelled/siop_types.jsonl); the
+    pair is one of eight parts, so that answers to one question stay together. Without the file none."""
+    if file is None:
+        return []
+    with file.open(encoding="utf-8") as text:
+        rows = list(csv.DictReader(text))
+    questions = sorted({row["question"] for row in rows})
+    found = []
+    for read in lines("siop_types.jsonl"):
+        row = rows[read["row"]]
+        part = f"siop {questions.index(row['question']) % 8}"
+        found.append(Rated(f"siop/{read['row']}", part, row["question"], row["answer"], "typed", types=(read["type"],)))
+    return found
 
 
 def segments(*folders: Path) -> dict[str, list[dict[str, Any]]]:

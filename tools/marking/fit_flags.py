@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from tools.marking import MODELS
-from tools.marking.data import ALSO, Rated, rated
+from tools.marking.data import ALSO, SIOP, Rated, rated, siop
 from tools.marking.fit_levels import figures_of
 from tools.marking.statistics import Array, fit_logistic, folds
 
@@ -50,7 +50,7 @@ def said(answer: Rated) -> frozenset[str]:
 def told(answers: Sequence[Rated]) -> list[Flagged]:
     """What tells an event from talk, read before it is known which it is."""
     found = []
-    for answer in (a for a in answers if a.types):
+    for answer in (a for a in answers if a.types and "pseudo_event" not in a.types):
         gate = open_gate(answer.answer, QuestionType.BEHAVIORAL)
         if gate.why_not_scored is None:
             figures = story_features(account_of(gate.text), NO_FIT, event=True)
@@ -89,7 +89,8 @@ def fitted(rows: Sequence[Flagged], name: str) -> dict[str, object]:
 
 
 def refit_event(folder: Path, without: frozenset[str]) -> None:
-    write({"event": fitted(told([a for a in rated() if a.pair not in without]), "event")}, "event", folder)
+    known = [*rated(), *siop(SIOP)]
+    write({"event": fitted(told([a for a in known if a.pair not in without]), "event")}, "event", folder)
 
 
 def refit(folder: Path, without: frozenset[str]) -> None:
@@ -115,12 +116,24 @@ def measure(rows: Sequence[Flagged], others: Sequence[Flagged], name: str) -> di
     return found
 
 
+def show_real(rows: Sequence[Flagged]) -> None:
+    gold, scores = table(rows, "event")[1], held_out(rows, "event")
+    real = np.array([row.pair.startswith("siop") for row in rows])
+    for name, use in (("SIOP", real), ("own", ~real)):
+        holds = scores[use] >= EVENT_FROM
+        print(f"    {name}: {gold[use].sum()} of {use.sum()} tell an event, found {(holds & gold[use]).sum()}, "
+              f"taken for one {(holds & ~gold[use]).sum()}")  # fmt: skip
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--also", type=Path)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    event = measure(told(rated()), [], "event")
+    real = siop(SIOP)
+    event = measure(told([*rated(), *real]), [], "event")
+    if real:
+        show_real(told([*rated(), *real]))
     if args.write:
         write({"event": event}, "event")
     rows = flagged(rated())

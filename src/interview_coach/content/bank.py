@@ -61,13 +61,15 @@ class BankQuestion:
 
 @dataclass(frozen=True, slots=True)
 class BankSkill:
-    """`aliases` are the names by which postings call it; `questions` are ids in the order of the bank."""
+    """`aliases` are the names by which postings call it, `jobs` words of the titles whose trade it is; `questions` are
+    ids in the order of the bank."""
 
     id: str
     name: str
     field: str
     aliases: tuple[str, ...]
     questions: tuple[str, ...]
+    jobs: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -101,6 +103,21 @@ class Bank:
                 seen.add(skill.id)
                 yield skill
 
+    def skills_of_trade(self, title: str) -> Iterator[BankSkill]:
+        """The skills that belong to the trade of a job title, the most telling title words first."""
+        lowered = title.lower()
+        fits = [
+            (max(len(words) for words in skill.jobs if _all_stand_in(words, lowered)), skill)
+            for skill in self.skills.values()
+            if any(_all_stand_in(words, lowered) for words in skill.jobs)
+        ]
+        yield from (skill for _, skill in sorted(fits, key=lambda row: -row[0]))
+
+
+def _all_stand_in(words: str, text: str) -> bool:
+    """Whether each of the words stands in `text`, also in the plural."""
+    return all(_stands_alone(word, text) or _stands_alone(f"{word}s", text) for word in words.split())
+
 
 def _stands_alone(name: str, text: str) -> bool:
     return re.search(rf"(?<![a-z0-9+#.]){re.escape(name)}(?![a-z0-9+#])", text) is not None
@@ -112,7 +129,7 @@ def bank() -> Bank:
     try:
         index = _read("bank/index.json")
         skills = [
-            BankSkill(r["id"], r["name"], r["field"], tuple(r["aliases"]), tuple(r["questions"]))
+            BankSkill(r["id"], r["name"], r["field"], tuple(r["aliases"]), tuple(r["questions"]), tuple(r["jobs"]))
             for r in index["skills"]
         ]
         return Bank(index["fields"], {s.id: s for s in skills}, index["texts"], unpacked(index["vectors"]))

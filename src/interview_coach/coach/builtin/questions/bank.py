@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from interview_coach.coach.builtin.countries import countries_named_in
-from interview_coach.coach.builtin.questions.drafts import Draft, skill_source
+from interview_coach.coach.builtin.questions.drafts import Draft, posting_source, skill_source
 from interview_coach.coach.builtin.questions.skill_phrases import Kind, SkillPhrase
-from interview_coach.coach.builtin.questions.wording import capitalised, plain_words, rotated
+from interview_coach.coach.builtin.questions.wording import (
+    capitalised,
+    lowered_title,
+    plain_words,
+    rotated,
+    uncapitalised,
+    with_article,
+)
 from interview_coach.coach.builtin.questions.world import World
-from interview_coach.content.bank import BankQuestion, bank
+from interview_coach.content.bank import BankQuestion, BankSkill, bank
 from interview_coach.domain.vocabulary import QuestionType, Seniority
 
 _WANTED = {Seniority.ENTRY: 2, Seniority.MID: 3, Seniority.SENIOR: 4, Seniority.LEAD: 4, Seniority.EXECUTIVE: 4}
@@ -17,19 +25,61 @@ _WANTED = {Seniority.ENTRY: 2, Seniority.MID: 3, Seniority.SENIOR: 4, Seniority.
 _LEADS = ("{Skill} first.", "Let us talk about {skill}.", "Now to {skill}.", "A question on {skill}.")
 
 
-def from_bank(world: World, at: int) -> Iterator[Draft]:
-    """One question after the other for each skill, must-haves first, the difficulty that fits the job first."""
-    usable = [s for s in world.skills if s.kind in (Kind.TOOL, Kind.METHOD)]
-    for number, skill in enumerate(sorted(usable, key=lambda s: not s.must)):
-        for question in _questions(world, skill, at + number):
-            yield _draft(world, skill, question, at + number)
+def from_bank(world: World, skill: SkillPhrase, at: int) -> Iterator[Draft]:
+    """Questions for a tool or method of the posting, the difficulty that fits the job first. What the CV surely does
+    not show is asked about openly instead."""
+    if skill.kind in (Kind.TOOL, Kind.METHOD) and len(skill.names) == 1 and not (skill.is_gap and skill.certain):
+        for question in _questions(world, skill, at):
+            yield _draft(world, skill, question, at)
+
+
+def from_trade(world: World, at: int) -> Iterator[Draft]:
+    """Questions of the job's own trade: what an item of the posting names, then what belongs to its title."""
+    named = {skill.id: (skill, item) for item in world.statements for skill in bank().skills_named_in(item)}
+    trade = {skill.id: (skill, "") for skill in bank().skills_of_trade(world.job.title or world.posting.title)}
+    for number, (skill, item) in enumerate((trade | named).values()):
+        for question in _of_skill(world, skill, at + number):
+            yield _trade_draft(world, skill, question, item)
+
+
+def _trade_draft(world: World, skill: BankSkill, question: BankQuestion, item: str) -> Draft:
+    title = world.job.title if world.job.title in world.collapsed else ""
+    about = uncapitalised(re.sub(r"^.*:\s*|\s*\(.*", "", skill.name))
+    if item:
+        why = f"The posting touches on {about}, and interviewers like to see how you think in such a case."
+    else:
+        who = with_article(lowered_title(world.job.title or world.posting.title))
+        why = f"Whoever works as {who} meets cases like this; it shows what you know of {about}."
+    return Draft(
+        QuestionType.TECHNICAL,
+        question.text,
+        why,
+        f"trade:{skill.id}",
+        posting_source(world, item or title),
+        None,
+        skill.name,
+        follow_ups=question.follow_ups,
+        subject=about,
+        variant=question.variant,
+        difficulty=question.difficulty,
+    )
 
 
 def _questions(world: World, skill: SkillPhrase, at: int) -> list[BankQuestion]:
-    """Those of the first skill of the bank that the posting's name of it names."""
+    """Those of the first skill of the bank that the posting's name of it names; where some speak of just that name
+    (WCAG, of all that belongs to web pages), only these."""
     found = next((s for name in skill.names for s in bank().skills_named_in(name)), None)
-    if found is None:
-        return []
+    questions = [] if found is None else _of_skill(world, found, at)
+    return [q for q in questions if any(_speaks_of(q, name) for name in skill.names)] or questions
+
+
+def _speaks_of(question: BankQuestion, name: str) -> bool:
+    wanted = set(plain_words(name))
+    said = set(plain_words(" ".join([question.text, *(point.text for point in question.key_points)])))
+    return wanted <= said
+
+
+def _of_skill(world: World, found: BankSkill, at: int) -> list[BankQuestion]:
     here = countries_named_in(world.posting.text)
     wanted = _WANTED[world.job.seniority]
     fitting = [q for q in bank().questions_of(found) if q.country is None or q.country in here]

@@ -34,17 +34,27 @@ _CYCLES: Mapping[QuestionType, tuple[Maker, ...]] = {
         behavioral.from_duties,
         behavioral.from_skills,
     ),
-    QuestionType.TECHNICAL: (technical.from_skills, bank.from_bank) * 4 + (technical.from_tasks, technical.from_cv),
+    QuestionType.TECHNICAL: (
+        technical.from_skills,
+        technical.from_skills,
+        bank.from_trade,
+        technical.from_skills,
+        technical.from_skills,
+        technical.from_skills,
+        bank.from_trade,
+        technical.from_tasks,
+        technical.from_cv,
+    ),
     QuestionType.SITUATIONAL: (situational.from_skills, situational.from_scenes, situational.from_duties),
     QuestionType.CASE: (cases.from_library, cases.drafts),
     QuestionType.MOTIVATION: (_screening, _screening, motivation.unusual, motivation.tailored),
 }
 _SHARES: Mapping[QuestionType, float] = {
-    QuestionType.BEHAVIORAL: 0.34,
-    QuestionType.TECHNICAL: 0.29,
+    QuestionType.BEHAVIORAL: 0.32,
+    QuestionType.TECHNICAL: 0.35,
     QuestionType.SITUATIONAL: 0.13,
     QuestionType.CASE: 0.07,
-    QuestionType.MOTIVATION: 0.17,
+    QuestionType.MOTIVATION: 0.16,
 }
 _HANDS_ON = frozenset(
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from interview_coach.coach.builtin.questions.bank import from_bank
 from interview_coach.coach.builtin.questions.behavioral import task_reason
 from interview_coach.coach.builtin.questions.drafts import (
     Draft,
@@ -33,6 +34,7 @@ _FRAMES = {
 def from_skills(world: World, at: int) -> Iterator[Draft]:
     """Must-haves first. Of every three questions one may ask about a skill the CV does not show."""
     for number, skill in enumerate(_ordered(world)):
+        yield from from_bank(world, skill, at + number)
         words = world.words(at + number) | {
             "skill": skill.text,
             "topics": listed(skill.topics, "or") if skill.topics else "",
