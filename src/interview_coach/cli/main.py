@@ -32,6 +32,7 @@ _COMMANDS = {
     "tips": _Place("tips", "give_tips", "Prepare"),
     "cv": _Place("cv", "show_cv", "See what was understood"),
     "job": _Place("job", "show_job", "See what was understood"),
+    "content": _Place("content", "look_at_content", "See what was understood"),
     "serve": _Place("serve", "serve_app", "The app"),
     "doctor": _Place("doctor", "examine", "The app"),
     "config": _Place("settings", "show_settings", "The app"),

@@ -56,7 +56,8 @@ class Branch:
 @dataclass(frozen=True, slots=True)
 class CaseTemplate:
     """A case with slots. `kind` is market_sizing, pricing, …; `industries` are ids or "any"; the texts hold slots of
-    parameters and figures; `clarify`, `hypothesis` and `mistakes` are the marking guide."""
+    parameters and figures; `holds` are comparisons true for every choice of parameters; `clarify`,
+    `hypothesis` and `mistakes` are the marking guide."""
 
     id: str
     title: str
@@ -70,6 +71,7 @@ class CaseTemplate:
     data_room: tuple[DataItem, ...]
     structure: tuple[Branch, ...]
     figures: tuple[Figure, ...]
+    holds: tuple[str, ...]
     insights: tuple[str, ...]
     recommendation: str
     risks: tuple[str, ...]
@@ -115,6 +117,10 @@ class FilledCase:
     def said(self, text: str) -> str:
         """`text` with its slots filled."""
         return text.format_map(self.words)
+
+    def holds(self, claim: str) -> bool:
+        """Whether a comparison over its numbers is true."""
+        return bool(value_of(claim, self.values))
 
     @property
     def prompt(self) -> str:
@@ -203,6 +209,7 @@ def _template(row: Mapping[str, Any]) -> CaseTemplate:
         tuple(DataItem(d["id"], tuple(d["asks"]), d["gives"]) for d in row["data_room"]),
         tuple(Branch(b["branch"], tuple(b["leaves"])) for b in row["structure"]),
         tuple(Figure(n["id"], n["formula"], n["form"], n["text"]) for n in row["numbers"]),
+        tuple(row["holds"]),
         tuple(row["insights"]),
         row["recommendation"],
         tuple(row["risks"]),

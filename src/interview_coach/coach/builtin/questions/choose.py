@@ -11,6 +11,7 @@ from interview_coach.coach.builtin.questions.drafts import Draft
 from interview_coach.coach.builtin.questions.plan import Maker, Slot
 from interview_coach.coach.builtin.questions.wording import plain_words
 from interview_coach.coach.builtin.questions.world import World
+from interview_coach.content.lawful import asks_unlawfully
 from interview_coach.domain.vocabulary import QuestionType
 
 _MOST_ALIKE = 0.5
@@ -21,18 +22,6 @@ _MOST_COPIED = 0.34
 
 _STEPS = 5
 _NOT_PAST = re.compile(r"\b(?:would|will) you\b", re.I)
-_NEVER = re.compile(
-    r"\b(?:are you (?:married|pregnant|single|religious|disabled|a union member)|how old are you"
-    r"|your (?:age|religion|race"
-    r"|ethnicity|nationality|marital status|husband|wife|sexual\w*|disabilit\w+|medical history"
-    r"|illness\w*|pregnan\w+|faith"
-    r"|political\w*|union\w*|current salary|salary history|criminal record|arrest\w*|genetic\w*"
-    r"|native country|mother tongue)"
-    r"|sick days|plan(?:ning)? (?:to have|on having) (?:children|kids)|where are you (?:really )?from|born in"
-    r"|drug (?:screen|test)|discharge did you|equal opportunit\w+|without regard to)\b",
-    re.I,
-)
-"""The topics of content/data/unlawful.json as they would sound in a question about the person."""
 
 
 class Chooser:
@@ -71,7 +60,7 @@ class Chooser:
         return next((d for d in drafts if self._fits(d, strictness)), None)
 
     def _fits(self, draft: Draft, strictness: int) -> bool:
-        if draft.text in self._said or _NEVER.search(draft.text):
+        if draft.text in self._said or asks_unlawfully(draft.text):
             return False
         if draft.type is QuestionType.BEHAVIORAL and _NOT_PAST.search(draft.text):
             return False

@@ -50,11 +50,11 @@ _CYCLES: Mapping[QuestionType, tuple[Maker, ...]] = {
     QuestionType.MOTIVATION: (_screening, _screening, motivation.unusual, motivation.tailored),
 }
 _SHARES: Mapping[QuestionType, float] = {
-    QuestionType.BEHAVIORAL: 0.32,
-    QuestionType.TECHNICAL: 0.35,
+    QuestionType.BEHAVIORAL: 0.34,
+    QuestionType.TECHNICAL: 0.31,
     QuestionType.SITUATIONAL: 0.13,
     QuestionType.CASE: 0.07,
-    QuestionType.MOTIVATION: 0.16,
+    QuestionType.MOTIVATION: 0.15,
 }
 _HANDS_ON = frozenset(
     [
