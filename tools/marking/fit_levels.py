@@ -45,7 +45,7 @@ GATED = ("result", "reflection", "action")
 """Dimensions of which there may be nothing at all in an answer."""
 SOMETHING = 1.75
 """The mark from which something is there."""
-KEPT_WEIGHT, CHANGED_WEIGHT = 15.0, 8.0
+KEPT_WEIGHT, CHANGED_WEIGHT = 30.0, 8.0
 OVERALL_WEIGHT = 3.0
 EDIT_WEIGHT = 0.7
 Figures = dict[str, float]
@@ -272,7 +272,8 @@ def main() -> None:
     own = [i for i, row in enumerate(rows) if "#" not in row.id]
     print(f"pair left out, {len(own)} answers, before caps")
     for name in DIMENSIONS:
-        show(name, [rows[i].marks[name] for i in own], [held[i][name] for i in own])
+        marked = [i for i in own if name in rows[i].marks]
+        show(name, [rows[i].marks[name] for i in marked], [held[i][name] for i in marked])
     show("overall", [rows[i].marks["overall"] for i in own], [weighted(held[i]) for i in own])
     final = fit(rows)
     if args.also:
