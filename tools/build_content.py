@@ -58,12 +58,35 @@ def build_cases() -> None:
     write("cases.json", {"cases": [case for data in read("cases") for case in data["cases"]]})
 
 
+def one(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((SOURCE / f"{name}.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def build_guides() -> None:
+    topics, phrases = one("unlawful"), one("phrases")
+    words = {row["id"]: row["phrases"] for row in phrases["defects"]}
+    for row in phrases["levels"]:
+        words |= {f"{row['rubric']}.{row['dimension']}.{mark}": texts for mark, texts in row["marks"].items()}
+    data = {
+        "competencies": [row for part in "ab" for row in one(f"competencies_{part}")["competencies"]],
+        "industries": [row for part in "ab" for row in one(f"industries_{part}")["industries"]],
+        "situations": one("situations")["situations"],
+        "topics": topics["topics"],
+        "topics_note": topics["note"],
+        "screening": one("screening")["questions"],
+        "phrases": words,
+    }
+    write("guides.json", data)
+
+
 def main() -> int:
     sys.argv[1:] = []
     if check_bank.main() or check_cases.main():
         return 1
     build_bank()
     build_cases()
+    build_guides()
     return 0
 
 

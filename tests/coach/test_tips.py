@@ -24,7 +24,7 @@ def cv(*jobs: tuple[str, str, str], education: str = "2010-06") -> Cv:
 def test_tips_are_enough_and_each_says_why_and_where_from() -> None:
     tips = give_tips(POSTING)
     assert tips.industry == "logistics"
-    assert 8 <= len(tips.tips) <= 14
+    assert 12 <= len(tips.tips) <= 22
     assert all(tip.why and tip.source and tip.topic in TOPICS and tip.text.endswith((".", "”")) for tip in tips.tips)
     assert len({tip.text for tip in tips.tips}) == len(tips.tips)
 
@@ -70,4 +70,4 @@ def test_the_rules_of_another_country_are_left_out() -> None:
 
     assert "HIPAA" in terms("Pittsburgh, PA, $38 an hour") and "NMC" not in terms("Pittsburgh, PA, $38 an hour")
     assert "NMC Code" in terms("Leeds, £38,000") and "HIPAA" not in terms("Leeds, £38,000")
-    assert "HIPAA" in terms("Somewhere") and "NMC Code" in terms("Somewhere")
+    assert "HIPAA" not in terms("Somewhere")  # a law of one country is no advice for nobody knows where

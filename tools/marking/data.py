@@ -106,6 +106,6 @@ def _ours(row: dict[str, Any]) -> Rated:
 def _public(row: dict[str, Any]) -> Rated:
     star = {name: (row["star_a"][name] + row["star_b"][name]) / 2 for name in row["star_a"]}
     agreed = frozenset(row["flags_a"]) & frozenset(row["flags_b"])
-    marks = {name: row[name] for name in ("overall", "relevance", "structure")}
+    marks = {name: row[name] for name in ("overall", "structure")}  # its relevance rates the story, not only the fit
     marks["action"] = (row["ownership"] + row["specificity"]) / 2
     return Rated(row["id"], row["pair"], row["question"], row["answer"], row["medium"], marks, star, agreed)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from tools.marking import MODELS
-from tools.marking.data import lines
+from tools.marking.data import SETS, lines
 from tools.marking.statistics import Array, fit_logistic
 
 from interview_coach.coach.builtin.evaluation.account import account_of
@@ -27,7 +27,7 @@ from interview_coach.embedding import encoder
 
 PENALTY, LINE_WEIGHT = 10.0, 0.3
 ANSWER_WEIGHT = {"disclosure": 0.1, "danger": 0.05}
-SURE, LIKELY, DANGER_SURE = 2.5, 0.5, 2.0
+SURE, PERHAPS, LIKELY, DANGER_SURE = 2.2, 1.5, 0.2, 2.0
 FEWEST_WORDS = 20
 
 
@@ -47,7 +47,8 @@ def fit(siop: Path | None) -> dict[str, tuple[Array, float]]:
     texts = [plain(row["text"]) for row in lines("clauses.jsonl")]
     texts += [plain(text) for kind in lines("kinds.jsonl") for text in kind["gists"]]
     plain_lines = encoder().encode(texts).astype(np.float64) * SHARPNESS
-    ordinary = np.vstack([rows_of(r["answer"]) for r in lines("answers.jsonl") if len(r["answer"].split()) > 20])
+    answers = [row["answer"] for folder in SETS for row in lines("answers.jsonl", folder)]
+    ordinary = np.vstack([rows_of(answer) for answer in answers if len(answer.split()) > FEWEST_WORDS])
     if siop is not None:
         with siop.open(encoding="utf-8") as file:
             real = [row["answer"] for row in csv.DictReader(file) if len(row["answer"].split()) > FEWEST_WORDS]
@@ -69,7 +70,7 @@ def shares(answers: list[str]) -> str:
     for answer in answers:
         account = account_of(AnswerText.of(answer))
         found.append(care_for(account.parts, account.vectors))
-    names = ("discloses", "might", "danger")
+    names = ("discloses", "perhaps", "might", "danger")
     return ", ".join(f"{name} {np.mean([getattr(care, name) for care in found]):.2f}" for name in names)
 
 
@@ -84,6 +85,7 @@ def main() -> None:
         data = {
             "trained_on": "labelled/: care_clauses, clauses, kinds, answers; SIOP 2024 answers (MIT)",
             "sure": SURE,
+            "perhaps": PERHAPS,
             "likely": LIKELY,
             "danger_sure": DANGER_SURE,
         }

@@ -65,7 +65,7 @@ def _add_ours(found: Rows, answers: list[Rated]) -> None:
         asked.setdefault(row.pair, {})[row.question] = None
     pairs = list(asked)
     for index, row in enumerate(answers):
-        if row.marks["relevance"] < 3:
+        if row.marks.get("relevance", row.marks["overall"]) < 3:
             continue
         account = account_of(AnswerText.of(row.answer))
         found.add(row.question, account, row.pair, "own", right=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from interview_coach.coach.builtin.evaluation.behavioral_wordings import IF_PAINFUL
 from interview_coach.coach.builtin.evaluation.evaluate import evaluate
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.vocabulary import Flag, Medium, QuestionType
@@ -46,6 +47,8 @@ def test_most_disclosures_are_acknowledged_first(judged: Judged) -> None:
     acknowledged = [found for found in told if found.main_fix.startswith("Thank you for telling")]
     assert len(acknowledged) >= 0.5 * len(told)
     assert all(Flag.SENSITIVE in found.flags for found in acknowledged)
+    freed = [found for found in told if found.main_fix.startswith(IF_PAINFUL)]
+    assert len(acknowledged) + len(freed) >= 0.8 * len(told)
 
 
 def test_work_with_pain_is_not_taken_for_ones_own(judged: Judged) -> None:

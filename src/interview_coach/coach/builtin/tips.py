@@ -3,83 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
-from interview_coach.coach.builtin.countries import countries_named_in
+from interview_coach.coach.builtin.industry_tips import industry_tips
 from interview_coach.coach.builtin.job import analyse_job
 from interview_coach.coach.builtin.job.occupation import nearest_occupation
 from interview_coach.coach.builtin.situation import changed_from, is_new_graduate, longest_break
+from interview_coach.content.guides import guides
 from interview_coach.content.lexicon import Occupation
-from interview_coach.content.library import Industry, library
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.questions import Tip, Tips
 from interview_coach.domain.vocabulary import Level, Seniority
 from interview_coach.embedding import encoder
 
-_OUTLINE = "Interview Coach industry outline"
+_GUIDE = "Interview Coach guide: {name}"
 _ONET = "O*NET 29.3 (US Department of Labor/ETA), {title}"
 _POSTING = "this job posting"
 _CV = "your CV"
-_ENOUGH = 14
+_ENOUGH = 22
 
 
 def give_tips(posting: Posting, cv: Cv | None = None) -> Tips:
-    """Advice for a posting; see `ports.Coach.give_tips`. Between 8 and 14 tips, what is about this job first."""
+    """Advice for a posting; see `ports.Coach.give_tips`. Between 8 and 22 tips, what is about this job first."""
     job = analyse_job(posting, cv)
-    industry = library().industries[job.industry]
     groups = (
         list(_about_posting(job, cv)) if posting.text.strip() else [],
         list(_situation(job, cv)),
         list(_role(job, nearest_occupation(job.title), named_tools=bool(posting.text.strip()))),
-        list(_industry(_in_country(industry, posting.text), job)),
+        list(industry_tips(job, posting)),
     )
     return Tips(job.industry, tuple(tip for group in groups for tip in group)[:_ENOUGH])
-
-
-def _in_country(industry: Industry, posting_text: str) -> Industry:
-    """The industry without the rules of a country the posting is surely not from (a US nurse needs no NMC Code)."""
-    named = countries_named_in(posting_text)
-    if len(named) != 1:
-        return industry
-    elsewhere = {t for country, terms in library().terms_of_country.items() if country != named[0] for t in terms}
-    return replace(
-        industry,
-        terms=tuple(term for term in industry.terms if term not in elsewhere),
-        prepare=tuple(item for item in industry.prepare if item not in elsewhere),
-    )
-
-
-def _industry(industry: Industry, job: Job) -> Iterator[Tip]:
-    """What interviews of the industry are like; the title says why it is taken for this one."""
-    why = (
-        f"“{job.title}” reads like a job in {_lower_first(industry.name)}."
-        if job.title
-        else f"The posting reads like {industry.name}."
-    )
-    yield Tip(
-        f"Expect these steps, often in this order: {_listed(_in_a_sentence(industry.formats))}. Ask which of them "
-        f"you will meet.",
-        why,
-        "format",
-        _OUTLINE,
-    )
-    yield Tip(
-        f"Have this ready before the day: {_listed(_in_a_sentence(industry.prepare[:4]))}.", why, "prepare", _OUTLINE
-    )
-    yield Tip(
-        f"Be able to explain these in two plain sentences each: {_listed(industry.terms[:5])}.", why, "terms", _OUTLINE
-    )
-    for sentence in industry.mistakes[:2]:
-        yield Tip(f"A common mistake here: {_lower_first(sentence)}", why, "mistakes", _OUTLINE)
-    for sentence in industry.ask_them[:2]:
-        yield Tip(
-            f"Ask them: “{sentence}”",
-            "Questions about the real work show that you already think about it.",
-            "ask_them",
-            _OUTLINE,
-        )
 
 
 def _role(job: Job, occupation: Occupation | None, *, named_tools: bool) -> Iterator[Tip]:
@@ -136,23 +90,30 @@ def _situation(job: Job, cv: Cv | None) -> Iterator[Tip]:
     if cv is None:
         return
     if is_new_graduate(cv):
-        yield Tip(
-            "Use projects, part-time jobs and volunteering as full examples; say what you did, not what the course "
-            "was about.",
-            "Your CV shows little or no full-time work after your studies yet.", "situation", _CV,
-        )  # fmt: skip
+        reason = "Your CV shows little or no full-time work after your studies yet."
+        yield from _from_guide("new_graduate", reason)
     elif (before := changed_from(cv, job)) is not None:
         yield Tip(
             f"Prepare one minute on why you move from “{before}” to this work, and name two things from it that are "
             f"useful here.",
             f"Your CV shows work as “{before}”, which is another trade, so the question will come.", "situation", _CV,
         )  # fmt: skip
+        yield from _from_guide("career_change", f"Your CV shows work as “{before}”, which is another trade.")
     if (gap := longest_break(cv)) is not None:
         yield Tip(
             f"Have one calm sentence ready about the time from {gap[0]} to {gap[1]}, and then talk about what you "
             f"bring now.",
             "Your CV shows no job in that time. You owe no private details.", "situation", _CV,
         )  # fmt: skip
+        yield from _from_guide("employment_gap", "Your CV shows a time without a job.")
+
+
+def _from_guide(id: str, reason: str) -> Iterator[Tip]:
+    """The first two pieces of advice for a situation that the CV shows. Situations that only the person may name
+    (health, age, family) are never guessed."""
+    guide = guides().situations[id]
+    for tip in guide.tips[:2]:
+        yield Tip(tip.text, f"{reason} {tip.why}", "situation", _GUIDE.format(name=guide.name))
 
 
 _PAPER = ("degree", "licen", "certif", "diploma", "card", "clearance", "english", "german", "spanish", "french")

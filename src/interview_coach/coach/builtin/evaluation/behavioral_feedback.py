@@ -19,6 +19,7 @@ from interview_coach.coach.builtin.evaluation.behavioral_evidence import (
 from interview_coach.coach.builtin.evaluation.behavioral_wordings import (
     ACKNOWLEDGEMENT,
     HELP,
+    IF_PAINFUL,
     SENSITIVE_FIXES,
     STRENGTHS,
     WORDINGS,
@@ -71,8 +72,9 @@ def write_feedback(details: BehavioralDetails, findings: Findings, marks: Marks)
         gentle = [_worded(fix, text, pick + index) for index, fix in enumerate(fixes) if fix.cause in GENTLE]
         return _acknowledged(details, gentle, pick)
     asks = dict.fromkeys(_ask(fix, text) for fix in fixes[:3])
+    kindly = f"{IF_PAINFUL} " if details.care.perhaps else ""
     return Feedback(
-        main_fix=told[0],
+        main_fix=f"{kindly}{told[0]}",
         strengths=tuple(_strengths(details, findings, pick))[:MOST_STRENGTHS],
         improvements=tuple((*_overclaim_notes(details), *told[1:4])),
         asks=tuple(asks),
@@ -86,7 +88,7 @@ def _fixes(details: BehavioralDetails, findings: Findings, marks: Marks) -> Iter
     yield from _first_things(details, findings)
     account = details.account
     if details.response_type not in TOLD:
-        yield Fix(1, "nobody", _richest(account.own) if account.own else _opening(account))
+        yield Fix(1, "nearest_case", _richest(account.own) if account.own else _opening(account))
         return
     for dimension, causes in (
         ("relevance", _relevance(details)),

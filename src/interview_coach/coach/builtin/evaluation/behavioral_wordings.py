@@ -21,13 +21,13 @@ class Wording:
 WORDINGS: Mapping[str, Wording] = {
     "hypothetical": Wording(
         (
-            "“{q}” sounds like what you would do. Tell one time when it happened: where you were, what you did "
-            "first, and how it ended.",
+            "Was “{q}” one real day? Then say when and where it was, what you did first, and how it ended. If not, "
+            "choose a day when it was.",
             "The question asks for something that happened. Take “{q}”, choose one real case of it, also a small "
             "one, and tell it in the past tense.",
             "Turn “{q}” into a real case: pick one day, say who was there, what you did, and what came of it.",
         ),
-        "When did you last do this in real life, and what happened?",
+        "When did this really happen last, and what did you do?",
     ),
     "general": Wording(
         (
@@ -72,13 +72,21 @@ WORDINGS: Mapping[str, Wording] = {
         ),
         "Where does {what} come into this story?",
     ),
+    "nearest_case": Wording(
+        (
+            "If it did happen and I took “{q}” for something else, say when and where it was in your first sentence.",
+            "If you have no case like this, say so in half a sentence and tell the nearest one instead of “{q}”.",
+            "A small case counts too: one shift, one call, one page. It makes “{q}” believable.",
+        ),
+        "What is the nearest thing that really happened to you?",
+    ),
     "nobody": Wording(
         (
-            "Say what you did yourself: two or three sentences that start with “I”, after “{q}”.",
-            "After “{q}”, say what you decided and did, so that your own part is easy to see.",
-            "Put yourself into the story: after “{q}”, what was your first step?",
+            "Make your own part easy to hear: near “{q}”, two or three sentences that start with “I”.",
+            "Show your own part more plainly: near “{q}”, what you decided and what you did.",
+            "Say more of what was in your hands: which steps around “{q}” were yours?",
         ),
-        "What was the first thing you did yourself?",
+        "Which steps were yours, one after the other?",
     ),
     "we": Wording(
         (
@@ -124,8 +132,8 @@ WORDINGS: Mapping[str, Wording] = {
     "hurdle": Wording(
         (
             "Name the hardest moment in it: what nearly went wrong around “{q}”, and what did you do about it?",
-            "You could make “{q}” even stronger by saying what you gave up or left out for it.",
-            "Say what spoke against “{q}” at that moment, and why you did it all the same.",
+            "Say what was difficult around “{q}”: a doubt, a person, a lack of time.",
+            "Let the listener feel that it was not easy: what stood in your way around “{q}”?",
         ),
         "What was the hardest moment, and what did you decide there?",
     ),
@@ -173,9 +181,9 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "lasting": Wording(
         (
-            "Say what became of it: is “{q}” still true today, or used by others?",
+            "Say what became of it later: one sentence after “{q}”.",
             "Add one sentence on what stayed after “{q}”.",
-            "Who gained from “{q}” beyond that day? One sentence is enough.",
+            "Who else gained from it in the end? One sentence near “{q}” is enough.",
         ),
         "What of it is still there today?",
     ),
@@ -189,11 +197,11 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "task": Wording(
         (
-            "Say what your job in it was. One clause before “{q}” is enough: “my part was …”.",
-            "Make your own task plain near “{q}”: what were you expected to do, and by when?",
-            "Add your role and the goal beside “{q}”, so that the steps after it make sense.",
+            "If it is not plain yet, say what your job in it was. One clause before “{q}” is enough: “my part was …”.",
+            "Check that a stranger hears what you were expected to do, and by when: near “{q}” is the place for it.",
+            "Your role and the goal in one clause, near “{q}”, make the steps after it easier to follow.",
         ),
-        "What was your own task in this?",
+        "In one sentence: what exactly was your task?",
     ),
     "long_setup": Wording(
         (
@@ -205,7 +213,7 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "learn": Wording(
         (
-            "Add one sentence at the end: what do you do differently since “{q}”?",
+            "Add one sentence at the end, after “{q}”: what do you do differently since then?",
             "After “{q}”, say what you took from it and where you have used it since.",
             "What would you do another way next time? Say it in one sentence after “{q}”.",
         ),
@@ -237,9 +245,9 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "audience": Wording(
         (
-            "Say in one sentence why “{q}” matters for the job you want.",
-            "Link “{q}” to the new job: what will you do there that is the same?",
-            "Say at the end what “{q}” shows that this employer needs.",
+            "After “{q}”, add one sentence on why this story matters for the job you want.",
+            "Link the story to the new job, for example after “{q}”: what will you do there that is like it?",
+            "Say at the end, after “{q}”, what this story shows about how you would do the new job.",
         ),
         "Which part of the new job is like this?",
     ),
@@ -273,6 +281,7 @@ ACKNOWLEDGEMENT = (
     "Thank you for telling something so personal. You decide how much of it you share in an interview, and it is "
     "fine to leave it out."
 )
+IF_PAINFUL = "If some of this is painful to you, you decide how much of it you tell; leaving it out is fine."
 HELP = (
     "If you are not safe, or if this weighs on you today, please talk to somebody before you practise on: the "
     "emergency number or a crisis line of your country answers day and night, and so may a doctor or a friend."

@@ -34,9 +34,11 @@ _OWN = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our)\b")
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """`discloses` is sure enough to acknowledge, `might` to ask for no figures, `danger` to point to help."""
+    """`discloses` is sure enough to acknowledge, `perhaps` to say that nobody has to tell it, `might` to ask for no
+    figures, `danger` to point to help."""
 
     discloses: bool = False
+    perhaps: bool = False
     might: bool = False
     danger: bool = False
 
@@ -59,7 +61,8 @@ def care_for(parts: Sequence[Part], vectors: Vectors) -> Care:
     discloses = bool(painful > known["sure"]) or says_so_plainly(" ".join(wordings))
     in_danger = bool(danger > known["danger_sure"])
     discloses = discloses or in_danger
-    return Care(discloses, discloses or bool(painful > known["likely"]), in_danger)
+    perhaps = discloses or bool(painful > known["perhaps"])
+    return Care(discloses, perhaps, perhaps or bool(painful > known["likely"]), in_danger)
 
 
 def windows(vectors: NDArray[np.float64], wordings: Sequence[str]) -> tuple[NDArray[np.float64], list[str]]:
