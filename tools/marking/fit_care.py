@@ -26,8 +26,8 @@ from interview_coach.content.models import packed
 from interview_coach.embedding import encoder
 
 PENALTY, LINE_WEIGHT = 10.0, 0.3
-ANSWER_WEIGHT = {"disclosure": 0.1, "danger": 0.05}
-SURE, PERHAPS, LIKELY, DANGER_SURE = 2.2, 1.5, 0.2, 2.0
+ANSWER_WEIGHT = {"disclosure": 0.06, "danger": 0.05}
+SURE, PERHAPS, LIKELY, DANGER_SURE = 2.4, 1.6, 0.5, 2.0
 FEWEST_WORDS = 20
 
 
