@@ -19,6 +19,7 @@ from interview_coach.domain.questions import (
     Tip,
     Tips,
 )
+from interview_coach.domain.rush import Block, LikelyQuestion, Pitch, RushPlan, Story, StoryPart
 from interview_coach.domain.vocabulary import Flag, Level, QuestionType, ResponseType, SegmentLabel, Seniority
 
 CANDIDATE = "Wilhelmina Okonkwo-Reyes"
@@ -182,6 +183,17 @@ class ScriptedCoach:
         return Tips(
             JOB.industry, (Tip("Expect a walk round the line.", "The site has four lines.", "format", "coach"),)
         )
+
+    def plan_tonight(self, cv: Cv, posting: Posting) -> RushPlan:
+        part = StoryPart("situation", ("Brackenfield Dairy.",), ("[what was going on?]",))
+        asked = LikelyQuestion(QuestionType.MOTIVATION, "Why this job?", "They ask it.", "[why?]", None, ("[why?]",))
+        story = Story(EXAMPLE.ref, EXAMPLE.text, "Brackenfield Dairy", "ownership", "It fits.", (part,))
+        blocks = (Block("Two stories", 45, "Tell them."),)
+        return RushPlan(self.name, JOB.title, JOB.company, (asked,), (story,), ("Who trains?",), blocks, ("Sleep.",))
+
+    def write_pitch(self, cv: Cv, posting: Posting | None = None) -> Pitch:
+        text = "I rebuilt the lubrication plan with [how many people?]."
+        return Pitch(self.name, text, (Claim("rebuilt the plan", EXAMPLE.ref),), ("[how many people?]",))
 
 
 def evaluation_of(answer: str, engine: str = "scripted") -> Evaluation:

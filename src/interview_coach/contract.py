@@ -155,6 +155,63 @@ class SampleDocument(Document):
     blanks: list[str]
 
 
+class LikelyQuestionDocument(Document):
+    type: QuestionType
+    text: str
+    why: str
+    say: str
+    ref: str | None
+    blanks: list[str]
+
+
+class StoryPartDocument(Document):
+    part: Literal["situation", "task", "action", "result"]
+    facts: list[str]
+    blanks: list[str]
+
+
+class StoryDocument(Document):
+    """`ref` is empty when the CV has no line for it."""
+
+    ref: str
+    line: str
+    place: str
+    competency: str
+    why: str
+    parts: list[StoryPartDocument]
+
+
+class BlockDocument(Document):
+    title: str
+    minutes: Annotated[int, Field(ge=1)]
+    what: str
+
+
+class RushPlanDocument(Document):
+    """`coach tomorrow`. The minutes of `blocks` add up to `minutes`."""
+
+    engine: str
+    title: str
+    company: str
+    minutes: int
+    questions: list[LikelyQuestionDocument]
+    stories: list[StoryDocument]
+    ask_them: list[str]
+    blocks: list[BlockDocument]
+    leave_out: list[str]
+
+
+class PitchDocument(Document):
+    """`coach pitch`. `seconds` is how long it takes to say at 140 words a minute."""
+
+    engine: str
+    text: str
+    words: int
+    seconds: int
+    claims: list[ClaimDocument]
+    blanks: list[str]
+
+
 class SegmentDocument(Document):
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=0)]

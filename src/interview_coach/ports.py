@@ -8,6 +8,7 @@ from interview_coach.domain.cv import Cv
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.questions import Question, Ranking, SampleAnswer, Tips
+from interview_coach.domain.rush import Pitch, RushPlan
 from interview_coach.domain.vocabulary import QuestionType
 
 
@@ -51,3 +52,16 @@ class Coach(Protocol):
 
     def give_tips(self, posting: Posting, cv: Cv | None = None) -> Tips:
         """Advice that fits the industry and the situation, each with why it is shown."""
+
+    def plan_tonight(self, cv: Cv, posting: Posting) -> RushPlan:
+        """A plan of 45 minutes for the evening before: five questions (the opening, why this job, and the strongest
+        behavioral, technical and situational one), two stories with their four parts, three questions to ask. Facts
+        are the CV's or the posting's, with their reference; what is missing is a visible blank.
+
+        Raises InvalidInput when there is neither text nor a title.
+        """
+
+    def write_pitch(self, cv: Cv, posting: Posting | None = None) -> Pitch:
+        """The answer to "tell me about yourself", 150 to 215 words: present, past with two proofs, why this job.
+        Every fact has a claim with its reference; no line of the CV of more than six words stands in it whole;
+        what is missing is a visible blank."""

@@ -23,7 +23,8 @@ from interview_coach.errors import (
 from tests.cli.running import QUESTION, Files, coach, refused
 
 COMMANDS = (
-    "practice", "evaluate", "questions", "examples", "sample", "tips", "cv", "job", "serve", "doctor", "config",
+    "practice", "evaluate", "questions", "examples", "sample", "tips", "tomorrow", "pitch", "cv", "job", "serve",
+    "doctor", "config",
 )  # fmt: skip
 
 

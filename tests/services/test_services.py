@@ -158,3 +158,11 @@ def test_the_interview_that_comes_first_matters_first(scripted_app: CoachApp, cl
     today = scripted_app.today(USER)
     assert today.days_left == 3
     assert len(today.others) == 3
+
+
+def test_a_preparation_gives_a_plan_for_tonight_and_a_pitch(scripted_app: CoachApp) -> None:
+    made = scripted_app.preparations.create(USER, cv=CV, posting=POSTING)
+    assert scripted_app.preparations.plan_tonight(USER, made.id).minutes == 45
+    assert scripted_app.preparations.write_pitch(USER, made.id).words == 9
+    with pytest.raises(NotFound):
+        scripted_app.preparations.plan_tonight("somebody-else", made.id)

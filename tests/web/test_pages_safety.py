@@ -31,7 +31,7 @@ def every_page(client: TestClient) -> list[str]:
     edited = read(client.get(f"{preparation}/edit")).fields
     edited |= {"company": SCRIPT + QUOTE, "skill_0_name": SCRIPT + QUOTE, "cv_name": SCRIPT + QUOTE}
     client.post(preparation, data=edited | {"title": SCRIPT + QUOTE})
-    inside = [preparation, *(f"{preparation}/{place}" for place in ("edit", "questions", "tips"))]
+    inside = [preparation, *(f"{preparation}/{place}" for place in ("edit", "questions", "tips", "tomorrow", "pitch"))]
     about = [question, f"{question}/sample", f"{question}/attempts", feedback]
     return [*inside, *about, "/", "/history", "/preparations", "/preparations/new", "/help/marks", "/help/star"]
 

@@ -30,6 +30,8 @@ _COMMANDS = {
     "examples": _Place("examples", "find_examples", "Prepare"),
     "sample": _Place("samples", "write_sample", "Prepare"),
     "tips": _Place("tips", "give_tips", "Prepare"),
+    "tomorrow": _Place("rush", "plan_tonight", "In a hurry"),
+    "pitch": _Place("rush", "write_pitch", "In a hurry"),
     "cv": _Place("cv", "show_cv", "See what was understood"),
     "job": _Place("job", "show_job", "See what was understood"),
     "content": _Place("content", "look_at_content", "See what was understood"),

@@ -8,21 +8,23 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from interview_coach.documents.dates import find_spans
-from interview_coach.documents.headings import normal_heading
+from interview_coach.documents.headings import is_title, section_named
 from interview_coach.documents.lines import Line
 from interview_coach.documents.places import could_be_city, is_place, is_region
-from interview_coach.documents.titles import is_role, role_likeness
+from interview_coach.documents.titles import has_role_word, is_role, role_likeness
 
-_EMAIL = re.compile(r"[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}")
-_URL = re.compile(
+EMAIL = re.compile(r"[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}")
+URL = re.compile(
     r"\b(?:https?://|www\.)[^\s,;|<>]+"
     r"|\b(?:[a-z0-9-]+\.){1,3}(?:com|org|net|io|dev|me|de|fr|es|eu|at|ch|co|uk|ai|app|example|info|tech|design|page|site|xyz"
     r"|in|it|nl|se|pl|pt|gov|edu)(?:/[^\s,;|<>]*)?(?![\w@])",
     re.I,
 )
-_PHONE = re.compile(r"(?<![\w/.])(?:\+|\(|00)?\d[\d\s().\-/–]{6,20}\d(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?!\w)")
-_LABELS = re.compile(
-    r"^(?:e-?mail|mail|e|phone|tel(?:efon|éfono|éphone|\.)?|mobile?|mobil|handy|cell|m|t|p|address|adresse|anschrift|location|linkedin|github|web(?:site)?"
+PHONE = re.compile(r"(?<![\w/.])(?:\+|\(|00)?\d[\d\s().\-/–]{6,20}\d(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?!\w)")
+LABELS = re.compile(
+    r"^(?:e-?mail|mail|e|courriel|correo(?: electr[óo]nico)?"
+    r"|phone|t[ée]l(?:[ée]fono?|[ée]phone|\.)?|mobile?|mobil|handy|cell|m|t|p"
+    r"|address|adresse|anschrift|location|linkedin|github|web(?:site)?"
     r"|portfolio|homepage|name|nom|nombre|wohnort|ort|dirección|domicile|lieu|ciudad|city)\s*[:.]?\s*[:|]\s*",
     re.I,
 )
@@ -40,19 +42,21 @@ _NETWORKS = {
     "kaggle.com": "Kaggle",
     "orcid.org": "ORCID",
 }
-_PERSONAL = re.compile(
-    r"\b(?:born|date of birth|birth|geboren|geburts\w*|geb\.|né|née|naissance|nacimiento|nationality|nationalität"
+PERSONAL = re.compile(
+    r"\b(?:born|date of birth|birth|d\.?o\.?b\b|father|mother(?!\s+tongue)|husband|religion|caste|passport"
+    r"|geboren|geburts\w*|geb\."
+    r"|né|née|naissance|nacimiento|estado civil|dni|nie|nationality|nationalität"
     r"|staatsangehörigkeit"
     r"|staatsbürgerschaft|nationalité|nacionalidad|marital|familienstand|verheiratet|ledig|married|single|driving|driver"
     r"|führerschein"
-    r"|permis|gender|geschlecht|age|alter|âge|edad)\b",
+    r"|permis|gender|sex|sexo|geschlecht|age|alter|âge|edad)\b",
     re.I,
 )
-_TITLE_WORDS = re.compile(
+TITLE_WORDS = re.compile(
     r"^(?:curriculum vitae|cv|resume|résumé|lebenslauf|bewerbung)\s*(?:of|von|de|[-–—:|])?\s*", re.I
 )
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[ '’.-]{1,2}[^\W\d_(\"“][^\W\d_'’.)\"”-]*)*\.?")
-_SPLIT = re.compile(r"\s*[|•·∙●▪◆♦]\s*|\s{2,}|\t|\s+[–—-]\s+")
+PIECES = re.compile(r"\s*[|•·∙●▪◆♦]\s*|\s{2,}|\t|\s+[–—-]\s+")
 
 
 def read_basics(
@@ -63,7 +67,7 @@ def read_basics(
     name_line, name = _find_name(header, contact)
     pieces = [p for line in (*header, *contact) if line is not name_line for p in _pieces(line)]
     label, told = _label_and_text(header, name_line, name)
-    urls, profiles = _addresses([*_URL.findall(_EMAIL.sub(" ", text)), *links])
+    urls, profiles = _addresses([*URL.findall(EMAIL.sub(" ", text)), *links])
     location = _location(pieces)
     found: dict[str, Any] = {
         "name": name,
@@ -82,24 +86,24 @@ def read_basics(
 
 def _pieces(line: Line) -> list[str]:
     return [
-        _LABELS.sub("", piece).strip(" ,|") for part in line.parts for piece in _SPLIT.split(part) if piece.strip(" ,|")
+        LABELS.sub("", piece).strip(" ,|") for part in line.parts for piece in PIECES.split(part) if piece.strip(" ,|")
     ]
 
 
 def _email(text: str, links: Sequence[str]) -> str:
-    match = _EMAIL.search(text)
+    match = EMAIL.search(text)
     if match:
         return match.group()
-    linked = (_EMAIL.search(link[7:]) for link in links if link.lower().startswith("mailto:"))
+    linked = (EMAIL.search(link[7:]) for link in links if link.lower().startswith("mailto:"))
     return next((m.group() for m in linked if m), "")
 
 
 def _phone(pieces: Iterable[str]) -> str:
     for piece in pieces:
-        plain = _URL.sub(" ", _EMAIL.sub(" ", piece))
-        for match in _PHONE.finditer(plain):
+        plain = URL.sub(" ", EMAIL.sub(" ", piece))
+        for match in PHONE.finditer(plain):
             digits = sum(map(str.isdigit, match.group()))
-            if 7 <= digits <= 15 and not find_spans(match.group()) and not _PERSONAL.search(piece):
+            if 7 <= digits <= 15 and not find_spans(match.group()) and not PERSONAL.search(piece):
                 return " ".join(match.group().split())
     return ""
 
@@ -125,10 +129,8 @@ def _plausible(name: str) -> int:
 
 def _as_name(line: Line) -> str:
     """A line, or its first part, made of two to six capitalised words; degrees behind a comma stay."""
-    first = _TITLE_WORDS.sub("", _LABELS.sub("", line.parts[0])).strip(" ,|")
-    first = re.split(r"\s*[|•·]\s*|\s{2,}|\s+[–—]\s+", _PHONE.sub("", _URL.sub("", _EMAIL.sub("", first))))[0].strip(
-        " ,|"
-    )
+    first = TITLE_WORDS.sub("", LABELS.sub("", line.parts[0])).strip(" ,|")
+    first = re.split(r"\s*[|•·]\s*|\s{2,}|\s+[–—]\s+", PHONE.sub("", URL.sub("", EMAIL.sub("", first))))[0].strip(" ,|")
     core = first.split(",")[0].strip()
     if not 3 <= len(core) <= 60 or any(map(str.isdigit, first)) or "@" in first or is_place(first):
         return ""
@@ -139,7 +141,8 @@ def _as_name(line: Line) -> str:
     if (
         not capitalised
         or (len(words) == 1 and line.size < 1.3 and line.level != 1)
-        or normal_heading(core) in ("contact", "")
+        or section_named(core)
+        or is_title(core)
     ):
         return ""
     return (
@@ -167,9 +170,15 @@ def _label_and_text(header: Sequence[Line], name_line: Line | None, name: str) -
             label = label or next((p for p in rest if is_role(p) and not _is_contact(p)), "")
         elif len(text.split()) > 12 and not _is_contact(text):
             told.append(text)
-        elif not label and name and not _is_contact(text) and not is_place(text) and not _PERSONAL.search(text):
+        elif not label and name and not _says_something_else(text, name):
             label = text.strip(" |") if _could_be_label(line) else ""
     return label, told
+
+
+def _says_something_else(text: str, name: str) -> bool:
+    """An address, a place, a personal detail, or `CV of` and the name: no label."""
+    named = name.casefold() in text.casefold()
+    return named or _is_contact(text) or is_place(text) or bool(PERSONAL.search(text))
 
 
 def _could_be_label(line: Line) -> bool:
@@ -179,12 +188,13 @@ def _could_be_label(line: Line) -> bool:
     return (
         short
         and digits <= 2
-        and (is_role(text) or (len(line.parts) == 1 and not could_be_city(text)) or line.size >= 1.1)
+        and not (_address_tail(text) or section_named(text) or is_title(text))
+        and (has_role_word(text) or (len(line.parts) == 1 and not could_be_city(text)) or line.size >= 1.1)
     )
 
 
 def _is_contact(text: str) -> bool:
-    return bool(_EMAIL.search(text) or _URL.search(text) or (_PHONE.search(text) and not find_spans(text)))
+    return bool(EMAIL.search(text) or URL.search(text) or (PHONE.search(text) and not find_spans(text)))
 
 
 def _addresses(found: Sequence[str]) -> tuple[list[str], list[dict[str, str]]]:
@@ -221,7 +231,20 @@ def _location(pieces: Sequence[str]) -> dict[str, str]:
         match = re.search(r"(?:^|,\s*|\s)([A-Z]{0,2}-?\d{4,5})\s+([^\W\d_][\w .'’-]{1,40})$", piece)
         if match and not find_spans(piece) and not _is_contact(piece.replace(match[1], "")):
             return {"postalCode": match[1], "city": match[2].strip(), **({"address": piece} if match.start() else {})}
+    for piece in pieces:
+        if tail := _address_tail(piece):
+            return {**_place([p.strip() for p in tail.split(",")]), "address": piece}
     return {}
+
+
+def _address_tail(piece: str) -> str:
+    """The place at the end of `Flat 12, Shanti Nagar, Pune, Maharashtra, India`."""
+    parts = [part.strip(" .") for part in piece.split(",")]
+    for count in (3, 2):
+        tail = ", ".join(parts[-count:])
+        if len(parts) > count and any(map(str.isdigit, piece)) and is_place(tail):
+            return tail
+    return ""
 
 
 def _place(parts: list[str]) -> dict[str, str]:

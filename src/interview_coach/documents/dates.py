@@ -40,18 +40,20 @@ _DATE = (
     rf"|(?:0[1-9]|1[0-2])/\d\d(?![\d/])"  # 03/20
     rf"|{_YEAR}(?!\d))"
 )
+_EDGE_DATE = rf"(?:{_DATE}|(?:{_NAMES})\b\.?[\s-]\s?\d\d(?![\d,.:%]))"
+"""A date that begins or ends a span: only there `Mar 19` is a month of 2019 and not a day of March."""
 _DASH = (
     r"\s*(?:[-–—−‒‑~→]{1,2}|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis(?:\s+(?:zum?|einschl\.?))?\b|\bau\b|\bà\b|\bjusqu['’]?(?:à|en|au)?\b"
     r"|\bhasta(?:\s+el)?\b|\ba(?:l)?\b|\baté\b|\btot\b|/)\s*"
 )
 _SPAN = re.compile(
     rf"(?<![\w@$€£])(?:"
-    rf"(?P<since>(?:{_SINCE})\s+(?P<since_date>{_DATE})(?!{_DASH}(?:{_DATE}|{_CURRENT}\b)))"
-    rf"|(?:(?:{_SINCE}|von|du|de|del|between)\s+)?(?P<start>{_DATE}){_DASH}(?:(?P<end>{_DATE})|(?P<now>(?:{_CURRENT})\b))"
+    rf"(?P<since>(?:{_SINCE})\s+(?P<since_date>{_EDGE_DATE})(?!{_DASH}(?:{_DATE}|{_CURRENT}\b)))"
+    rf"|(?:(?:{_SINCE}|von|du|de|del|between)\s+)?(?P<start>{_EDGE_DATE}){_DASH}(?:(?P<end>{_EDGE_DATE})|(?P<now>(?:{_CURRENT})\b))"
     rf"|(?P<year>{_YEAR})\s?[-–/]\s?(?P<short>\d\d)(?![\d-])"
     rf"|(?P<month>{_NAMES})\b\.?{_DASH}(?P<same>(?:{_NAMES})\b\.?\s+{_YEAR})"
     rf"|(?P<m1>0?[1-9]|1[0-2]){_DASH}(?P<m2>(?:0?[1-9]|1[0-2])[./]{_YEAR})"
-    rf"|(?P<open>{_DATE})\s*(?:[-–—−]|\+)(?=\s*(?:$|[|,)]))"
+    rf"|(?P<open>{_EDGE_DATE})\s*(?:[-–—−]|\+)(?=\s*(?:$|[|,)]))"
     rf"|(?:[-–—−]|until|bis|jusqu['’]?(?:à|en)|hasta)\s*(?P<until>{_DATE})(?!{_DASH}(?:{_DATE}|{_CURRENT}\b))"
     rf"|(?P<single>{_DATE})"
     rf")(?![\w%])",
@@ -136,7 +138,7 @@ def _short_years(found: re.Match[str]) -> Span:
 def _date(text: str) -> str:
     plain = unicodedata.normalize("NFC", text.casefold())
     full = re.search(_YEAR, plain)
-    short = re.search(r"['’‘]\s?(\d\d)|(?:0[1-9]|1[0-2])/(\d\d)$", plain)
+    short = re.search(r"['’‘]\s?(\d\d)|(?:0[1-9]|1[0-2])/(\d\d)$|[^\W\d]\.?[\s-]\s?(\d\d)$", plain)
     year = full.group() if full else _century(next(g for g in short.groups() if g)) if short else ""
     month = _month(plain, year)
     return f"{year}-{month:02d}" if year and month else year

@@ -18,7 +18,8 @@ DEGREE = re.compile(
     r"|commerce|philosophy|music|nursing|applied science|public health|social work|architecture|medicine))?"
     r"|(?:b|m|d)\.?\s?(?:sc|a|s|eng|tech|com|ed|b\.?a|phil|acc|arch|res|n|fa|pharm|ch\.?b|ba|h\.?sc|ca)\.?(?:\s*\([^)]{1,20}\))?(?=\s|,|$|:)"
     r"|(?:bsn|msn|aas|as|aa|a\.s\.|a\.a\.|llb|llm|ll\.b\.|ll\.m\.|mba|mph|msw|jd|md|phd|ph\.d\.|dphil|edd|pgce|pgdip|hnd"
-    r"|hnc|nvq|gcses?|a-levels?|btec|g\.?e\.?d\.?|diploma|diplom(?:-\w+)?|magister|staatsexamen|abitur|fachabitur|ausbildung(?:\s+zu[rm])?|promotion"
+    r"|hnc|nvq|gcses?|b\.\s?e\.?|m\.\s?e\.?|hsc|ssc|sslc|pgdm|xii?(?:th)?|1[02]th(?: standard)?"
+    r"|a-levels?|btec|g\.?e\.?d\.?|diploma|diplom(?:-\w+)?|magister|staatsexamen|abitur|fachabitur|ausbildung(?:\s+zu[rm])?|promotion"
     r"|baccalauréat|bac(?:\s*[+]?\s*\d)?|dut|bts|certificate|certificat|laurea|lisans(?:\s*\([^)]{1,12}\))?|coursework"
     r"|high school diploma|honours|advanced diploma|foundation degree|mittlere reife|realschulabschluss"
     r"|ingénieur|doctorat|cap|formación profesional|bachillerato|técnico)(?=\s|,|$|:))",

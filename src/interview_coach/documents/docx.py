@@ -20,6 +20,7 @@ from interview_coach.documents.docx_styles import Styles, W
 from interview_coach.documents.headings import section_named
 from interview_coach.documents.limits import MAX_DEPTH, MAX_LINES, MAX_UNPACKED
 from interview_coach.documents.lines import Line, LineKind
+from interview_coach.documents.plain_text import with_plain_letters
 from interview_coach.errors import InvalidInput
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -30,6 +31,8 @@ _TOO_BIG = (
 _PARTS = re.compile(r"word/(?:document|styles|header\d*|footer\d*)\.xml$")
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr"}
 _LABEL_LENGTH = 60
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([^"']*)""")
+_ENCODINGS = (b"utf-8", b"us-ascii", b"utf-16", b"iso-8859-1", b"windows-1252")
 
 
 @dataclass(slots=True)
@@ -51,15 +54,9 @@ def read_docx(data: bytes) -> tuple[list[Line], list[str]]:
     if body is None:
         raise InvalidInput(_DAMAGED)
     reader = _Reader(Styles(parts.get("word/styles.xml")))
-    found: list[Line] = []
-    for name in sorted(parts):
-        if name.startswith("word/header"):
-            found.extend(line for line in reader.block(parts[name], 0, 0) if line.text not in {x.text for x in found})
     main = next(iter(body), None)
-    found.extend(reader.block(main if main is not None else body, 0, 0))
-    for name in sorted(parts):
-        if name.startswith("word/footer"):
-            found.extend(line for line in reader.block(parts[name], 0, 0) if "@" in line.text)
+    told = list(reader.block(main if main is not None else body, 0, 0))
+    found = [*_around(parts, reader, told), *told]
     if len(found) > MAX_LINES:
         raise InvalidInput(_TOO_BIG)
     if sum(sum(map(str.isalpha, line.text)) for line in found) < 20:
@@ -67,6 +64,21 @@ def read_docx(data: bytes) -> tuple[list[Line], list[str]]:
             "this Word file holds no text (only pictures?); save it with text, or paste the text instead"
         )
     return found, []
+
+
+def _around(parts: dict[str, ET.Element], reader: _Reader, told: Sequence[Line]) -> list[Line]:
+    """Lines of the page headers, each once, and those of the footers that hold an address the rest does not."""
+    found: list[Line] = []
+    for name in (n for n in sorted(parts) if n.startswith("word/header")):
+        found.extend(line for line in reader.block(parts[name], 0, 0) if line.text not in {x.text for x in found})
+    for name in (n for n in sorted(parts) if n.startswith("word/footer")):
+        known = " ".join(line.text for line in (*found, *told))
+        found.extend(
+            line
+            for line in reader.block(parts[name], 0, 0)
+            if any("@" in word and word not in known for word in line.text.split())
+        )
+    return found
 
 
 def _unpack(data: bytes) -> dict[str, ET.Element]:
@@ -95,11 +107,18 @@ def _read_part(archive: zipfile.ZipFile, name: str, room: int) -> bytes:
     return content
 
 
-def _parse(content: bytes) -> ET.Element:
-    if b"<!DOCTYPE" in content[:4_096] or b"<!ENTITY" in content:
+def _check_definitions(content: bytes) -> None:
+    """Refuses what could define entities, in whatever encoding it is written: Word writes neither."""
+    letters = content.replace(b"\x00", b"")  # of UTF-16 and UTF-32
+    encoding = _ENCODING.search(letters[:200])
+    if b"<!DOCTYPE" in letters or b"<!ENTITY" in letters or (encoding and encoding[1].lower() not in _ENCODINGS):
         raise InvalidInput(
             "this Word file carries definitions of its own and is not read; save it again, or paste the text"
         )
+
+
+def _parse(content: bytes) -> ET.Element:
+    _check_definitions(content)
     parser: ET.XMLPullParser[Any] = ET.XMLPullParser(("start", "end"))
     root: ET.Element | None = None
     depth = 0
@@ -270,6 +289,7 @@ def _add(paragraph: _Paragraph, text: str, bold: bool, italic: bool) -> None:
 
 
 def _line(text: str, *, is_item: bool) -> Line | None:
+    text = with_plain_letters(text)
     cells = tuple(" ".join(part.split()) for part in re.split(r"\t+| {4,}", text) if part.strip())
     if not cells:
         return None

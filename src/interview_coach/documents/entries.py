@@ -210,7 +210,7 @@ class _Starts:
             boundary = self._after_texts(pool, boundary)
             most = max(self._lead or 0, 2) if self.found else _MAX_LEAD
             return max(boundary, anchor - most) if self._lead is not None or anchor - boundary > most else boundary
-        styled = [i for i in pool if self._tagged[i].line.look in self._looks and self._is_distinct(i)]
+        styled = [i for i in pool if self._is_title(i) and self._tagged[i].is_header_like]
         lead = self._lead or 0
         if styled:
             return max(min(i for i in styled if i > styled[-1] - max(lead, 1)), anchor - _MAX_LEAD)

@@ -119,6 +119,9 @@ _KEYWORDS: dict[str, str] = {
     "references": "references referees referenzen",
     "contact": "contact kontakt coordonnees contacto",
 }
+_TITLES = frozenset(
+    {"curriculum vitae", "cv", "resume", "lebenslauf", "vita", "curriculum", "hoja de vida", "bio data"}
+)
 LONGEST_HEADING = 60
 
 
@@ -144,6 +147,11 @@ def normal_heading(text: str) -> str:
     plain = re.sub(r"\s*(?:&|\+|/|\bund\b|\bet\b|\by\b|\be\b)\s*", " and ", plain)
     plain = re.sub(r"^(?:\d{1,2}|[ivx]{1,4})[.)]\s+", "", plain)
     return " ".join(re.sub(r"[^\w' -]+|_+", " ", plain).split()).strip(" -'")
+
+
+def is_title(text: str) -> bool:
+    """Whether a line only says that this is a CV."""
+    return normal_heading(text) in _TITLES
 
 
 def section_named(text: str) -> str | None:

@@ -18,7 +18,7 @@ section table tbody td th tr ul
 """
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _APART = frozenset({"h1", "h2", "h3", "h4", "p", "ul", "ol", "table"})
-_HIDDEN = frozenset({"script", "style", "head", "template", "noscript", "svg", "iframe", "object"})
+_HIDDEN = frozenset({"script", "style", "head", "template", "noscript", "svg", "iframe", "object", "nav", "select"})
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]{0,20})")
 _TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|span|strong|b|em|table|tr|td|html|body|section|a)\b[^<>]{0,500}>", re.I

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import Any
 
@@ -18,7 +19,8 @@ _LISTS = {"work": "highlights", "volunteer": "highlights", "projects": "highligh
 
 
 def read_json_resume(text: str) -> dict[str, Any]:
-    """The document as it is. Raises InvalidInput for broken JSON, or JSON that is no JSON Resume."""
+    """The document as it is, without sections that are null. Raises InvalidInput for broken JSON, or JSON that is no
+    JSON Resume."""
     try:
         document = json.loads(text, parse_constant=_refuse_constant)
     except RecursionError as error:
@@ -33,7 +35,13 @@ def read_json_resume(text: str) -> dict[str, Any]:
         )
     cleaned: dict[str, Any] = _cleaned(document, 0)
     _check_types(cleaned)
-    return cleaned
+    return {key: value for key, value in cleaned.items() if not _is_void(key, value)}
+
+
+def _is_void(key: str, value: Any) -> bool:
+    """A section that is null or empty in another type (`"work": ""`): it holds nothing, and programs trip over it."""
+    kind = dict if key in ("basics", "meta") else list if key in SECTIONS else object
+    return not value and not isinstance(value, kind)
 
 
 def _refuse_constant(name: str) -> float:
@@ -48,6 +56,8 @@ def _cleaned(value: Any, depth: int) -> Any:
     """The same value; characters no file or database can hold are replaced by U+FFFD."""
     if depth > MAX_DEPTH:
         raise InvalidInput("this JSON is nested too deeply to be a CV; export it again as JSON Resume")
+    if isinstance(value, float) and math.isinf(value):
+        raise InvalidInput("this JSON holds a number too large to be kept; correct it and try again")
     if isinstance(value, str):
         return _BAD_CHARACTERS.sub("\ufffd", value)
     if isinstance(value, dict):

@@ -10,6 +10,7 @@ from statistics import median
 from interview_coach.documents.headings import section_named
 from interview_coach.documents.pdf_rows import Cell, Row, is_mark, rows_of
 from interview_coach.documents.pdf_words import Page, Word
+from interview_coach.documents.table_columns import column_keys
 
 MIN_ROWS = 5
 MIN_LABELS = 3
@@ -116,12 +117,23 @@ def _widest_gutter(rows: Sequence[Row]) -> _Gutter | None:
         return None
     x0, x1 = min(r.x0 for r in rows), max(r.x1 for r in rows)
     candidates: list[tuple[float, _Gutter]] = []
-    stretches = [_solid(row) for row in rows]
+    in_table = _table_rows(rows)
+    stretches = [[(row.x0, row.x1)] if i in in_table else _solid(row) for i, row in enumerate(rows)]
     width = max((x1 - x0) * 0.84 / _MOST_STEPS, _STEP)
     for step in range(int((x1 - x0) * 0.84 / width)):
         candidates.extend(_strips_at(stretches, x0 + 0.08 * (x1 - x0) + step * width))
     best = max(candidates, key=lambda c: (c[0], c[1].right - c[1].left), default=(0, None))[1]
     return _trimmed(_without_paragraph_end(_extended(best, stretches), rows), stretches) if best else None
+
+
+def _table_rows(rows: Sequence[Row]) -> set[int]:
+    """Rows of tables that begin with a row of column names: they are read across."""
+    found: set[int] = set()
+    for index, row in enumerate(rows):
+        if column_keys([cell.text for cell in row.cells]):
+            end = next((i for i in range(index, len(rows)) if len(rows[i].cells) != len(row.cells)), len(rows))
+            found.update(range(index, end))
+    return found
 
 
 def _extended(gutter: _Gutter, rows: Sequence[Sequence[tuple[float, float]]]) -> _Gutter:

@@ -12,8 +12,8 @@ _ZONE = 0.09
 """Share of the page's height at top and bottom where running heads and page numbers stand."""
 _NUMBER = re.compile(
     r"(?:[-–—|\s]*(?:page|seite|pagina|página|p\.|s\.)?\s*\d{1,3}\s*(?:(?:/|of|von|de|sur|di|van)\s*\d{1,3})?[-–—|\s]*)"
-    r"|.{0,60}?[-–—|,•]?\s*(?:page|seite|pagina|página)\s*\d{1,3}(?:\s*(?:/|of|von|de|sur)\s*\d{1,3})?"
-    r"|.{0,60}[-–—|•]\s*\d{1,3}\s*(?:/|of|von)\s*\d{1,3}"
+    r"|.{0,60}?[-–—|,•·]?\s*(?:page|seite|pagina|página)\s*\d{1,3}(?:\s*(?:/|of|von|de|sur)\s*\d{1,3})?"
+    r"|.{0,60}[-–—|•·]\s*\d{1,3}\s*(?:/|of|von)\s*\d{1,3}"
     r"|last updated.{0,40}|(?:stand|updated|mis à jour)\s*:?.{0,20}\d{4}",
     re.I,
 )

@@ -9,6 +9,9 @@ from statistics import median
 
 from interview_coach.documents.pdf_words import Word
 
+_SURELY_WIDE = 2.5
+"""In sizes of type: in no line of justified text are all gaps as wide as that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -117,7 +120,8 @@ def cells_of(words: Sequence[Word]) -> tuple[Cell, ...]:
     usual = positive[(len(positive) - 1) // 3]
     cells: list[list[Word]] = [[ordered[0]]]
     for gap, word in zip(gaps, ordered[1:], strict=True):
-        if gap > 1.3 * word.size and (gap > 2.2 * usual or len(gaps) == 1) and not is_mark(cells[-1]):
+        wide = gap > 2.2 * usual or positive[0] > _SURELY_WIDE * word.size or len(gaps) == 1
+        if gap > 1.3 * word.size and wide and not is_mark(cells[-1]):
             cells.append([])
         cells[-1].append(word)
     return tuple(Cell(tuple(cell)) for cell in cells)

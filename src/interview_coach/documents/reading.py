@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -65,23 +66,30 @@ def _named(filename: str, read: Callable[[], _Read]) -> _Read:
     try:
         return read()
     except InvalidInput as error:
-        name = Path(filename).name[:80]
+        name = _shown(filename)
         raise InvalidInput(f"{name}: {error}" if name else str(error)) from error
+
+
+def _shown(filename: str) -> str:
+    """A file's name fit for a message: without folders, line ends, and characters that turn or colour what follows."""
+    name = re.split(r"[/\\]", filename)[-1]
+    return "".join(char if char.isprintable() else " " for char in name).strip(". ")[:80]
 
 
 def _read_file(path: Path) -> bytes:
     """At most one byte more than is allowed, so that a huge file is refused without being read."""
+    name = _shown(path.name)
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise InvalidInput(f"there is no file {path.name}; check the path") from error
+        raise InvalidInput(f"there is no file {name}; check the path") from error
     except IsADirectoryError as error:
-        raise InvalidInput(f"{path.name} is a folder; give the file itself") from error
+        raise InvalidInput(f"{name} is a folder; give the file itself") from error
     except PermissionError as error:
-        raise InvalidInput(f"{path.name} may not be read; check its permissions") from error
+        raise InvalidInput(f"{name} may not be read; check its permissions") from error
     except (OSError, ValueError) as error:
-        raise InvalidInput(f"{path.name} cannot be opened; check the path") from error
+        raise InvalidInput(f"{name} cannot be opened; check the path") from error
 
 
 def _read_cv(data: bytes) -> Cv:

@@ -9,6 +9,7 @@ from typing import Any
 from interview_coach.documents.basics import read_basics
 from interview_coach.documents.entries import Entry, split_entries
 from interview_coach.documents.header import read_jobs, title_pull
+from interview_coach.documents.leftovers import header_warnings, without_signature
 from interview_coach.documents.lines import Line
 from interview_coach.documents.listings import (
     read_certificates,
@@ -20,6 +21,7 @@ from interview_coach.documents.listings import (
 )
 from interview_coach.documents.sections import HEADER, OTHER, Section, split_sections
 from interview_coach.documents.studies import read_study
+from interview_coach.documents.study_tables import cut_table
 from interview_coach.errors import InvalidInput
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ\d])")
@@ -31,6 +33,7 @@ _SKILL_LINE = re.compile(
 
 def build_resume(lines: Sequence[Line], links: Sequence[str] = ()) -> dict[str, Any]:
     """A JSON Resume document. Raises InvalidInput when nothing of a CV can be found in the lines."""
+    lines, signed = without_signature(lines)
     sections = split_sections(lines)
     _move_stray_skills(sections)
     by_kind: dict[str, list[Line]] = {}
@@ -42,9 +45,7 @@ def build_resume(lines: Sequence[Line], links: Sequence[str] = ()) -> dict[str, 
         "basics": read_basics(by_kind.get(HEADER, []), by_kind.get("contact", []), by_kind.get("summary", []), links),
         "work": _jobs(work, "name", pull),
         "volunteer": _jobs(volunteer, "organization", pull),
-        "education": [
-            study for s in sections if s.kind == "education" for e in split_entries(s.lines) if (study := read_study(e))
-        ],
+        "education": [study for s in sections if s.kind == "education" for study in _studies(s.lines)],
         "projects": [_project(e) for s in sections if s.kind == "projects" for e in _project_entries(s.lines)],
         "skills": read_skills(by_kind.get("skills", [])),
         "certificates": read_certificates(by_kind.get("certificates", [])),
@@ -59,8 +60,14 @@ def build_resume(lines: Sequence[Line], links: Sequence[str] = ()) -> dict[str, 
     }
     found = {key: value for key, value in document.items() if value}
     _refuse_what_is_no_cv(found, sections)
-    found["meta"] = {"warnings": _warnings(found, lines)}
+    top = header_warnings([*by_kind.get(HEADER, []), *by_kind.get("contact", [])], found.get("basics", {}))
+    found["meta"] = {"warnings": [*_warnings(found, lines), *top, *signed]}
     return found
+
+
+def _studies(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    table, rest = cut_table(lines)
+    return [*table, *(study for entry in split_entries(rest) if (study := read_study(entry)))]
 
 
 def _refuse_what_is_no_cv(found: dict[str, Any], sections: Sequence[Section]) -> None:

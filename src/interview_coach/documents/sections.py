@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from interview_coach.documents.dates import find_spans
-from interview_coach.documents.headings import LONGEST_HEADING, normal_heading, section_hinted, section_named
+from interview_coach.documents.headings import LONGEST_HEADING, is_title, section_hinted, section_named
 from interview_coach.documents.lines import Line
 from interview_coach.documents.titles import is_role
 
 HEADER = "header"
 OTHER = "other"
-_TITLES = {"curriculum vitae", "cv", "resume", "lebenslauf", "vita", "curriculum", "hoja de vida"}
 _SEPARATED = re.compile(r"\s[–—|•-]\s|,\s")
 Look = tuple[float, bool, bool, bool, int]
 
@@ -43,7 +42,7 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
     found: list[Section] = []
     current: dict[int, Section] = {}
     for line in lines:
-        if normal_heading(line.text) in _TITLES and not any(s.lines for s in found):
+        if is_title(line.text) and all(s.kind == HEADER for s in found):
             continue
         opened = _opened_by(line, looks, current.get(line.flow))
         if opened:

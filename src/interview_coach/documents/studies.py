@@ -20,7 +20,7 @@ def read_study(entry: Entry) -> dict[str, Any]:
     """`{institution, studyType, area, startDate, endDate, score, courses}` of one entry."""
     parts, place = _parts(entry.header)
     school, rest = _school(parts)
-    degree, area = _degree(rest)
+    degree, area = degree_and_area(", ".join(rest))
     if degree and not area and "," in school:  # `PhD | Princeton University, Computer Science`
         school, _, area = (part.strip() for part in school.partition(","))
     score = next((m[1].strip() for text in (*entry.texts, *entry.bullets) if (m := _SCORE.search(text))), "")
@@ -76,8 +76,8 @@ def _unknown_school(parts: list[str]) -> tuple[str, list[str]]:
     return ("", parts) if parts and is_degree(parts[0]) else (parts[0] if parts else "", parts[1:])
 
 
-def _degree(parts: Sequence[str]) -> tuple[str, str]:
-    text = ", ".join(parts)
+def degree_and_area(text: str) -> tuple[str, str]:
+    """The degree a text begins with, and what follows it; no degree when it begins with none."""
     match = DEGREE.match(text)
     if not match:
         return "", text

@@ -21,7 +21,9 @@ _SLANT = re.compile(
 )
 _ALL_STRONG = re.compile(r"^\s*(?:\*\*\*?|__)(?!\s).*(?:\*\*\*?|__)\s*$")
 _CELLS = re.compile(r"\t+|(?<=\S) {3,}(?=\S)")
+_LABEL = re.compile(r"[^\W\d_][^:.,;()]{1,30}:\s")
 _WIDEST_WRAP = 130
+_NARROWEST_WRAP = 50
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ def read_text(text: str) -> tuple[list[Line], list[str]]:
 def _wrap_width(rows: list[str]) -> int:
     """The column at which the text is wrapped by hand; 0 when it is not: then each line is whole."""
     lengths = sorted(len(row.rstrip()) for row in rows if len(row.strip()) > 30)
-    if len(lengths) < 4 or lengths[-1] > _WIDEST_WRAP:
+    if len(lengths) < 4 or not _NARROWEST_WRAP <= lengths[-1] <= _WIDEST_WRAP:
         return 0
     near = sum(length > 0.85 * lengths[-1] for length in lengths)
     return lengths[-1] if near >= 0.25 * len(lengths) else 0
@@ -72,7 +74,7 @@ def _hangs(before: str, row: str) -> bool:
 def _continues(current: _Open, row: str, width: int) -> bool:
     if without_mark(row) is not None or _HEADING.match(row) or current.line.level or current.line.cells:
         return False
-    if section_named(row) and not current.line.is_bullet:
+    if not current.line.is_bullet and (section_named(row) or _LABEL.match(row.strip())):
         return False
     indent = len(row) - len(row.lstrip())
     if current.line.is_bullet and indent > 0 and indent >= current.text_indent - 1:

@@ -20,8 +20,8 @@ leader lecturer librarian lifeguard machinist maintainer manager marketer mason 
 midwife minister model musician nanny nurse officer operative operator owner paralegal paramedic partner patrol
 pharmacist photographer physician physicist physiotherapist pilot planner plumber policeman porter postdoc
 preparer president principal producer professor programmer psychologist purchaser radiographer realtor
-receptionist recruiter rep representative reporter researcher resident responder retoucher rn cna sdr bdr ae sre
-salesperson salesman saleswoman scholar scientist scrum secretary sergeant server specialist sous staff steward
+receptionist recruiter registrar rep representative reporter researcher resident responder retoucher rn cna sdr bdr ae
+sre salesperson salesman saleswoman scholar scientist scrum secretary sergeant server specialist sous staff steward
 strategist student superintendent supervisor supply surgeon surveyor teacher teller tester therapist trader
 trainee trainer translator treasurer tutor undergraduate underwriter usher vet veterinarian volunteer waiter
 waitress warden welder winemaker worker writer member contractor technician technologist technical full-stack
@@ -104,3 +104,8 @@ def _is_role(word: str) -> bool:
 
 def is_role(text: str) -> bool:
     return role_likeness(text) > 0
+
+
+def has_role_word(text: str) -> bool:
+    """Whether a word of it names a job, whatever the others say: `Logistics Planner`, `Museum Registrar`."""
+    return any(map(_is_role, _words(text)))

@@ -13,6 +13,7 @@ from interview_coach.domain.overview import Page
 from interview_coach.domain.plain_text import check_no_nul
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.questions import Tips
+from interview_coach.domain.rush import Pitch, RushPlan
 from interview_coach.errors import InvalidInput
 from interview_coach.services.parts import Parts
 
@@ -79,6 +80,16 @@ class Preparations:
     def tips(self, user_id: str, preparation_id: str) -> Tips:
         preparation = self.get(user_id, preparation_id)
         return self._parts.coach().give_tips(preparation.posting, preparation.cv)
+
+    def plan_tonight(self, user_id: str, preparation_id: str) -> RushPlan:
+        """45 minutes for somebody whose interview is tomorrow."""
+        preparation = self.get(user_id, preparation_id)
+        return self._parts.coach().plan_tonight(preparation.cv, preparation.posting)
+
+    def write_pitch(self, user_id: str, preparation_id: str) -> Pitch:
+        """The answer to "tell me about yourself" for this job."""
+        preparation = self.get(user_id, preparation_id)
+        return self._parts.coach().write_pitch(preparation.cv, preparation.posting)
 
     def _revised(self, before: Preparation, changes: PreparationChanges) -> Preparation:
         cv, posting = changes.cv or before.cv, changes.posting or before.posting

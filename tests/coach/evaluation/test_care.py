@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_coach.coach.builtin.evaluation.behavioral_wordings import IF_PAINFUL
+from interview_coach.coach.builtin.evaluation.behavioral_wordings import HELP, IF_PAINFUL
 from interview_coach.coach.builtin.evaluation.evaluate import evaluate
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.vocabulary import Flag, Medium, QuestionType
@@ -44,7 +44,7 @@ def test_nobody_who_discloses_something_is_asked_for_figures(judged: Judged) -> 
 
 def test_most_disclosures_are_acknowledged_first(judged: Judged) -> None:
     told = [found for row, found in judged if row["discloses"]]
-    acknowledged = [found for found in told if found.main_fix.startswith("Thank you for telling")]
+    acknowledged = [found for found in told if found.main_fix.startswith(("Thank you for telling", HELP))]
     assert len(acknowledged) >= 0.5 * len(told)
     assert all(Flag.SENSITIVE in found.flags for found in acknowledged)
     freed = [found for found in told if found.main_fix.startswith(IF_PAINFUL)]

@@ -8,12 +8,14 @@ from interview_coach.coach.builtin.evaluation.evaluate import evaluate
 from interview_coach.coach.builtin.examples import rank_examples
 from interview_coach.coach.builtin.job import analyse_job
 from interview_coach.coach.builtin.questions import ask
+from interview_coach.coach.builtin.rush import plan_tonight, write_pitch
 from interview_coach.coach.builtin.sample import write_sample
 from interview_coach.coach.builtin.tips import give_tips
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.questions import Question, Ranking, SampleAnswer, Tips
+from interview_coach.domain.rush import Pitch, RushPlan
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.errors import InvalidInput
 
@@ -56,6 +58,12 @@ class BuiltinCoach:
 
     def give_tips(self, posting: Posting, cv: Cv | None = None) -> Tips:
         return give_tips(posting, cv)
+
+    def plan_tonight(self, cv: Cv, posting: Posting) -> RushPlan:
+        return plan_tonight(cv, posting)
+
+    def write_pitch(self, cv: Cv, posting: Posting | None = None) -> Pitch:
+        return write_pitch(cv, posting)
 
 
 def _check_question(question: str) -> None:

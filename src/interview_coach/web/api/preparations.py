@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from interview_coach.contract import TipsDocument
+from interview_coach.contract import PitchDocument, RushPlanDocument, TipsDocument
 from interview_coach.documents import cv_from_text, posting_from_text, read_cv
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Job, Posting, Skill
@@ -75,6 +75,18 @@ def remove_preparation(preparation_id: str, app: AppDep, user: UserDep) -> None:
 @router.get("/{preparation_id}/tips")
 def get_tips(preparation_id: str, app: AppDep, user: UserDep) -> TipsDocument:
     return TipsDocument.model_validate(app.preparations.tips(user, preparation_id))
+
+
+@router.get("/{preparation_id}/rush")
+def get_rush_plan(preparation_id: str, app: AppDep, user: UserDep) -> RushPlanDocument:
+    """45 minutes for the evening before: five questions, two stories, three questions to ask them."""
+    return RushPlanDocument.model_validate(app.preparations.plan_tonight(user, preparation_id))
+
+
+@router.get("/{preparation_id}/pitch")
+def get_pitch(preparation_id: str, app: AppDep, user: UserDep) -> PitchDocument:
+    """The answer to "tell me about yourself", with blanks for what only the person knows."""
+    return PitchDocument.model_validate(app.preparations.write_pitch(user, preparation_id))
 
 
 def _cv(document: dict[str, Any]) -> Cv:

@@ -7,10 +7,12 @@ from interview_coach.web.pages import (
     attempts,
     guide,
     history,
+    library,
     practice,
     preparations,
     questions,
     revisions,
+    rush,
     start,
 )
 
@@ -18,10 +20,12 @@ routers = (
     start.router,
     preparations.router,
     revisions.router,
+    rush.router,
     questions.router,
     practice.router,
     answers.router,
     attempts.router,
     history.router,
     guide.router,
+    library.router,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -130,8 +131,13 @@ class Piece:
 
 def with_blanks(sample: SampleAnswer) -> tuple[Piece, ...]:
     """The text of a sample answer, cut at its blanks."""
-    pieces = [Piece(sample.text, False)]
-    for blank in filter(None, sample.blanks):
+    return pieces_of(sample.text, sample.blanks)
+
+
+def pieces_of(text: str, blanks: Sequence[str]) -> tuple[Piece, ...]:
+    """A text, cut at the blanks that stand in it."""
+    pieces = [Piece(text, False)]
+    for blank in filter(None, blanks):
         pieces = [new for old in pieces for new in (_cut(old, blank) if not old.is_blank else [old])]
     return tuple(piece for piece in pieces if piece.text)
 

@@ -36,6 +36,10 @@ HARDLY = 0.35
 """Probability of a part of the story below which it is taken not to be there."""
 SURE = 0.75
 """Probability from which something is said of a clause in the feedback as a fact."""
+MANY_DENIED = 4
+"""Own steps told as not done ("I never checked") from which, when most are, nothing was done. One or two are steps too:
+"I did not argue"."""
+_DENIED = re.compile(r"\bi (?:\w+ )?(?:did not|didn't|never|could not|couldn't|had not|hadn't|was not|wasn't)\b")
 CERTAIN = 0.9
 """Probability from which a clause is praised or said to be dispensable."""
 
@@ -182,6 +186,9 @@ def _steps(parts: Sequence[Part]) -> list[Reading]:
     past = [r for r in done if r.mode is Mode.HAPPENED]
     present = [r for r in done if r.mode is Mode.PRESENT]
     told_in_present = len(present) > len(past)
+    denied = [r for r in done if r.agent is Agent.I and _DENIED.search(r.span.plain)]
+    if len(denied) >= MANY_DENIED and 2 * len(denied) > sum(r.agent is Agent.I for r in done):
+        return []
     kept = {id(r) for r in past} | {id(r) for r in present if told_in_present or len(r.concrete) >= 3}
     return [r for r in done if id(r) in kept]
 

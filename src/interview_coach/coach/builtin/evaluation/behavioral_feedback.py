@@ -24,6 +24,7 @@ from interview_coach.coach.builtin.evaluation.behavioral_wordings import (
     STRENGTHS,
     WORDINGS,
 )
+from interview_coach.coach.builtin.evaluation.care import in_danger
 from interview_coach.coach.builtin.evaluation.clauses import Agent, Mode, Reading
 from interview_coach.coach.builtin.evaluation.cues import PEOPLE, REASON
 from interview_coach.coach.builtin.evaluation.details import BehavioralDetails
@@ -286,6 +287,8 @@ def _acknowledged(details: BehavioralDetails, told: Sequence[str], pick: int) ->
     account = details.account
     span = account.own[0].span if account.own else _opening(account)
     fix = SENSITIVE_FIXES[pick % len(SENSITIVE_FIXES)].format(q=_quoted(span, account.text))
+    if in_danger(account.text.plain):
+        return Feedback(f"{HELP} {ACKNOWLEDGEMENT} Nothing about the answer matters as much as that.")
     return Feedback(
         main_fix=f"{ACKNOWLEDGEMENT} {fix}",
         improvements=(

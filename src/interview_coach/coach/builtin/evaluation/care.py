@@ -29,6 +29,32 @@ _EXPLICIT = re.compile(
     r"|i (?:lost|buried) my (?:mother|mom|mum|father|dad|brother|sister|son|daughter|wife|husband)"
     r"|i (?:had|suffered) (?:a |an )?(?:miscarriage|breakdown|stroke|heart attack|stillbirth))\b"
 )
+_KIN = (
+    "(?:mother|mom|mum|father|dad|brother|sister|son|daughter|wife|husband|partner|grand(?:mother|father)|nan|cousin|"
+    "(?:best )?friend|baby|girl|boy|child)"
+)
+_EXPLICIT_MORE = re.compile(
+    rf"\b(?:my {_KIN} (?:\w+ ){{0,4}}(?:took (?:his|her|their) own life|hanged (?:him|her)self)"
+    rf"|(?:buried|cremated) (?:him|her|(?:my|our) {_KIN})"
+    rf"|(?:lost|losing) (?:my|our) (?:baby|unborn|child)|our {_KIN} (?:died|(?:had )?stopped breathing)"
+    r"|(?:broke|bruised) my (?:wrist|arm|nose|ribs?|jaw)"
+    r"|(?:he|she|my (?:husband|wife|partner|boyfriend|girlfriend|father|mother|ex)) (?:hits?|beats?|chokes?|choked"
+    r"|rapes?|raped) me\b|hit me at home|put (?:his|her) hands? (?:where it did not belong|on me|up my|down my)"
+    r"|groped me"
+    r"|(?:bananas?|noose|swastikas?) (?:in|on) my|served by someone like me"
+    r"|people like (?:me|us) (?:do not|don't|are not|aren't|were not|should)"
+    r"|because i(?:'m| am| was) (?:black|brown|asian|muslim|jewish|gay|lesbian|trans|pregnant|a woman|disabled|too old"
+    r"|an immigrant)"
+    r"|(?:from|after) (?:my )?(?:maternity|parental) leave (?:and )?(?:they|my \w+ (?:was|were) (?:gone|taken)))\b"
+)
+_DANGER = re.compile(
+    r"\b(?:(?:easier|better|want|wish|rather) not (?:to )?(?:wake up|be here any ?more|be alive)"
+    r"|kill(?:ing)? myself(?! (?:laughing|over|for|with))"
+    r"|end (?:it all|my life)|tried to end (?:it|my life)|(?:do not|don't) want to (?:live|go on living)"
+    r"|(?:pills|tablets) (?:counted|saved up)|written the letters already|(?:hits|beats|chokes) me|hit me at home"
+    r"|knows where i (?:work|live) now|afraid (?:he|she|they) will (?:kill|find) me"
+    r"|broke my (?:wrist|arm|jaw) (?:on|last|this))\b"
+)
 _OWN = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our)\b")
 
 
@@ -45,7 +71,12 @@ class Care:
 
 def says_so_plainly(wording: str) -> bool:
     """Whether the wording (`AnswerText.plain`) discloses something painful in words that always do."""
-    return bool(_EXPLICIT.search(wording))
+    return bool(_EXPLICIT.search(wording) or _EXPLICIT_MORE.search(wording) or in_danger(wording))
+
+
+def in_danger(wording: str) -> bool:
+    """Whether the wording says that somebody may be in danger now."""
+    return bool(_DANGER.search(wording))
 
 
 def care_for(parts: Sequence[Part], vectors: Vectors) -> Care:
@@ -59,10 +90,10 @@ def care_for(parts: Sequence[Part], vectors: Vectors) -> Care:
     painful = (rows @ known["disclosure"]["weights"] + known["disclosure"]["constant"])[own].max(initial=-np.inf)
     danger = (rows @ known["danger"]["weights"] + known["danger"]["constant"])[own].max(initial=-np.inf)
     discloses = bool(painful > known["sure"]) or says_so_plainly(" ".join(wordings))
-    in_danger = bool(danger > known["danger_sure"])
-    discloses = discloses or in_danger
+    at_risk = bool(danger > known["danger_sure"]) or in_danger(" ".join(wordings))
+    discloses = discloses or at_risk
     perhaps = discloses or bool(painful > known["perhaps"])
-    return Care(discloses, perhaps, perhaps or bool(painful > known["likely"]), in_danger)
+    return Care(discloses, perhaps, perhaps or bool(painful > known["likely"]), at_risk)
 
 
 def windows(vectors: NDArray[np.float64], wordings: Sequence[str]) -> tuple[NDArray[np.float64], list[str]]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from importlib import import_module
 from types import ModuleType
 
-from interview_coach.coach.builtin.evaluation.behavioral_wordings import ACKNOWLEDGEMENT
-from interview_coach.coach.builtin.evaluation.care import says_so_plainly
+from interview_coach.coach.builtin.evaluation.behavioral_wordings import ACKNOWLEDGEMENT, HELP
+from interview_coach.coach.builtin.evaluation.care import in_danger, says_so_plainly
 from interview_coach.coach.builtin.evaluation.gate import Gate, open_gate
 from interview_coach.coach.builtin.evaluation.language import other_language
 from interview_coach.coach.builtin.evaluation.squeeze import Squeezed
@@ -47,8 +47,9 @@ def _judged(request: EvaluationRequest) -> Evaluation:
         return _in_other_language(rubric, language)
     gate = open_gate(request.answer, request.type)
     painful = says_so_plainly(gate.text.plain)
+    at_risk = in_danger(gate.text.plain)
     if gate.why_not_scored is not None:
-        return _with_care(_unscored(rubric, gate)) if painful else _unscored(rubric, gate)
+        return _with_care(_unscored(rubric, gate), at_risk=at_risk) if painful else _unscored(rubric, gate)
     module = _module(request.type)
     found: Findings = module.extract(request, gate.text)
     findings = verified(found, request.answer, rubric)
@@ -57,15 +58,17 @@ def _judged(request: EvaluationRequest) -> Evaluation:
     marks = mark(rubric, findings.levels, findings.conditions)
     feedback: Feedback = module.write(request, gate.text, findings, marks)
     found_all = _evaluation(rubric, gate, findings, marks, feedback)
-    return _with_care(found_all) if painful and Flag.SENSITIVE not in found_all.flags else found_all
+    return _with_care(found_all, at_risk=at_risk) if painful and Flag.SENSITIVE not in found_all.flags else found_all
 
 
-def _with_care(evaluation: Evaluation) -> Evaluation:
-    """Acknowledged first, whatever the question was; the behavioral extractor looks closer and does it itself."""
+def _with_care(evaluation: Evaluation, *, at_risk: bool) -> Evaluation:
+    """Acknowledged first, whatever the question was; the behavioral extractor looks closer and does it itself. Where
+    somebody may be in danger, help comes before anything else."""
+    first = f"{HELP} {ACKNOWLEDGEMENT}" if at_risk else ACKNOWLEDGEMENT
     return replace(
         evaluation,
         flags=(*evaluation.flags, Flag.SENSITIVE),
-        main_fix=f"{ACKNOWLEDGEMENT} You may take another case for this question, or stop here for today.",
+        main_fix=f"{first} You may take another case for this question, or stop here for today.",
     )
 
 

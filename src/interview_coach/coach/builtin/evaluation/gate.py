@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from interview_coach.coach.builtin.evaluation.cuts import Offsets
 from interview_coach.coach.builtin.evaluation.lexicon import ABSTRACT_WORDS, FUNCTION_WORDS, is_past, word_set
@@ -51,9 +52,32 @@ _TO_THE_GRADER = re.compile(
     r"|assistant|helpful)\b"
     r"|\bthis (?:candidate|answer|applicant|response) (?:has (?:already )?been (?:verified"
     r"|approved|checked)|(?:deserves|should (?:get|receive|be (?:given|rated|scored|marked)))"
-    r"|must (?:be|get|receive))",
+    r"|must (?:be|get|receive))"
+    r"|\b(?:evaluator|grader|examiner|marker|assessor|rater)(?:'s)? (?:note|comment|remark|instruction)s?\b"
+    r"|\bwhoever (?:reads|marks|grades|scores|evaluates|rates) this\b"
+    r"|\b(?:the|this|my) answer (?:earns|gets|is worth|merits) (?:an? )?(?:five|5|full|top|highest|perfect)\b"
+    r"|\b(?:please|kindly)\b.{0,60}\b(?:let (?:me|this one|it) (?:through|pass)|be (?:generous|lenient))"
+    r"|\bbe (?:generous|lenient) (?:here|with (?:me|the marks?|this))\b"
+    r"|</?(?:score|result|mark|overall|rating|grade)\b[^>]{0,80}>"
+    r"|\b(?:score|mark|rating|grade)\s*[:=]\s*(?:[45](?:\.\d)?\s*(?:/|out of)\s*5|100\b)"
+    r"|\b(?:model|sample|perfect|ideal) answer\s*:"
+    r"|\btreat (?:the )?missing (?:parts|points) as present\b",
     re.I,
 )
+_MADE_UP = re.compile(
+    r"\b(?:none of (?:this|that|it) (?:is true|was true|(?:ever )?happened)"
+    r"|i (?:just )?made (?:it|this|that|(?:all|most) of (?:it|this)|the (?:whole )?(?:story|thing)) (?:all )?up"
+    r"|(?:this|the) (?:whole )?story is (?:made up|invented))\b"
+)
+_ARTICLES = word_set("a an the my your our their his")
+_NOT_AFTER_ARTICLES = word_set(
+    """and or but so because if when that which who is are was were be been am to of in on at by for from with into
+    about i we he she they it you me us him them do did does have has had can could would should will not than then
+    as the a an this"""
+)
+FEW_ARTICLES, ENOUGH_ARTICLES, OFTEN_JUMBLED, JUMBLED = 5, 8, 0.4, 0.25
+"""Share of articles with a word after them that never follows one: natural text, spoken too, stays under 0.2; the same
+words in a random order have 0.4."""
 _REFUSAL = re.compile(
     r"\b(?:(?:would |i'd )?(?:rather|prefer) not\b|no comment|(?:don't|do not) want to (?:answer"
     r"|say|talk|share)|(?:can't|cannot|won't|will not) answer|(?:skip|pass) (?:this|on this|that"
@@ -199,8 +223,22 @@ def _mashed(counts: Counter[str]) -> float:
     return sum(counts[w] for w in odd) / sum(counts.values())
 
 
+def _is_jumbled(words: list[str]) -> bool:
+    """The words of an answer in no order that could be followed."""
+    after = [word for before, word in pairwise(words) if before in _ARTICLES]
+    odd = sum(word in _NOT_AFTER_ARTICLES for word in after)
+    most = JUMBLED if len(after) >= ENOUGH_ARTICLES else OFTEN_JUMBLED
+    return len(after) >= FEW_ARTICLES and odd >= most * len(after)
+
+
+def _is_made_up(words: list[str]) -> bool:
+    return bool(_MADE_UP.search(" ".join(words)))
+
+
 _CHECKS = (
     ("headings", _only_headings),
+    ("made_up", _is_made_up),
+    ("jumbled", _is_jumbled),
     ("refusal", _declines),
     ("no_idea", _has_no_idea),
     ("gibberish", _is_gibberish),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 FEWEST_WORDS = 8
+ENOUGH_WORDS, LEAST_ENGLISH = 25, 0.07
+"""Of running English about a third are its commonest words; lists of terms, which are English too, have a tenth."""
 _COMMON = {
     "English": "the and to of a in i was that it we he she they my with for on had is at this but so not",
     "German": "der die das und ich nicht ist war wir mit den dem auf für von habe hat eine einen einem zu sie es dass "
@@ -38,4 +40,7 @@ def other_language(answer: str) -> str | None:
     counts = {language: sum(word in common for word in words) for language, common in _WORDS.items()}
     likely = max(counts, key=lambda language: (counts[language], language))
     sure = counts[likely] >= 0.2 * len(words) and counts[likely] >= 2 * counts["English"] + 2
-    return likely if likely != "English" and sure else None
+    if likely != "English" and sure:
+        return likely
+    foreign = len(words) >= ENOUGH_WORDS and counts["English"] < LEAST_ENGLISH * len(words)
+    return "another language" if foreign else None

@@ -20,6 +20,8 @@ _WHY: Mapping[str, str] = {
     "headings": "The headings are there, but nothing is written under them yet.",
     "refusal": "You chose not to answer this one. That is fine, and it gets no mark.",
     "gibberish": "This does not read as an answer, so it gets no mark.",
+    "jumbled": "The words seem to stand in no order that could be followed, so it gets no mark.",
+    "made_up": "You say yourself that it did not happen like this, so there is nothing to mark yet.",
     "too_short": "There are fewer than 25 words to go on, which is too little for a fair mark.",
     "nothing_said": "There is a word here, but it does not say anything about the question yet, so it gets no mark.",
 }

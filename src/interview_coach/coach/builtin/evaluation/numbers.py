@@ -105,14 +105,17 @@ def _in_money(values: tuple[float, ...], unit: str | None) -> tuple[float, ...]:
 
 def _read_digits(digits: str) -> tuple[float, ...]:
     """Readings of a number in figures: 13.600 is 13.6 or, on the continent, 13,600; 0,42 is 0.42."""
-    bare = digits.replace("'", "").replace(" ", "").replace("\u00a0", "")
+    bare = "".join(digits.replace("'", "").split())
     if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", bare):
         return (float(bare.replace(",", "")),)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", bare):
         return (float(bare.replace(".", "")),)
     if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", bare):
         return (float(bare), float(bare.replace(".", "")))
-    return (float(bare.replace(",", ".")),)
+    try:
+        return (float(bare.replace(",", ".")),)
+    except ValueError:  # two figures with nothing but a space between them: "100,000 120,000"
+        return tuple(value for part in digits.split() for value in _read_digits(part)) if " " in digits.strip() else ()
 
 
 def _spelled(text: str) -> Iterator[Quantity]:

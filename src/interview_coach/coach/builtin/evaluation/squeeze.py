@@ -1,4 +1,5 @@
-"""Takes long runs of white space out of an answer before it is read, and puts offsets back afterwards.
+"""Takes what carries nothing out of an answer before it is read, and puts offsets back afterwards: long runs of white
+space, invisible characters, tags of pasted web pages, capitals throughout.
 
 Patterns that look for words apart try every place in a run of spaces again; twenty thousand spaces took minutes. What
 is found is the same, since white space carries nothing beyond one blank line.
@@ -11,7 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from interview_coach.domain.evaluations import Evaluation
 
-_RUN = re.compile(r"\s{4,}")
+_RUN = re.compile(
+    r"\s{4,}|[\u200b-\u200f\u2060\ufeff\u00ad]+|</?(?:p|br|b|i|em|strong|div|span|ul|ol|li|h[1-6])(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
+_SHOUTED = 0.7
+"""Share of capitals among the letters from which an answer is read in small ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +34,16 @@ class Squeezed:
         places: list[int] = []
         cut = 0
         for run in _RUN.finditer(answer):
-            short = "\n\n" if run[0].count("\n") > 1 else "\n" if "\n" in run[0] else " "
+            short = _short(run[0])
             pieces += (answer[cut : run.start()], short)
             places += [*range(cut, run.start()), *range(run.start(), run.start() + len(short))]
             cut = run.end()
         pieces.append(answer[cut:])
         places += range(cut, len(answer))
-        return cls(answer, "".join(pieces), tuple(places))
+        text = "".join(pieces)
+        letters = [ch for ch in text if ch.isalpha()]
+        shouted = sum(ch.isupper() for ch in letters) > _SHOUTED * len(letters)
+        return cls(answer, text.lower() if shouted and len(text.lower()) == len(text) else text, tuple(places))
 
     def restored(self, evaluation: Evaluation) -> Evaluation:
         """The evaluation of `text` with the offsets and quotes of the answer as given."""
@@ -59,3 +68,10 @@ class Squeezed:
 
     def _end(self, offset: int) -> int:
         return self.places[offset - 1] + 1 if offset else 0
+
+
+def _short(run: str) -> str:
+    """What stands for a run: nothing for invisible characters, at most one blank line for white space."""
+    if not run.isspace() and not run.startswith("<"):
+        return ""
+    return "\n\n" if run.count("\n") > 1 else "\n" if "\n" in run else " "

@@ -42,6 +42,9 @@ PRESENT_COSINE = 0.45
 """A point is shown as present only when one stretch says it, not when its words lie scattered about."""
 DENIED_COSINE, DENIED_WORDS = 0.7, 0.65
 """A point is contradicted when a stretch this close to it negates it or says its opposite."""
+NEGATED_COSINE, NEGATED_WORDS = 0.8, 0.85
+"""The same where just one of the two has a "not". On points of the bank turned round by hand-written rules this finds
+four of five; of points told rightly in other words it calls two in a thousand denied."""
 RESULTS, WITHOUT_RESULTS = 2, 0.4
 """A listed point with two results (numbers that the question does not give) is not there without any of them. In a
 reference without a list the numbers are often just the working (measured on SAF: there it would cost 0.07), unless
@@ -76,8 +79,10 @@ class Match:
     @property
     def denied(self) -> bool:
         values = dict(zip(FEATURES, self.features, strict=True))
+        if values["negation"]:
+            return self.cosine >= NEGATED_COSINE and values["words_near"] >= NEGATED_WORDS
         close = self.cosine >= DENIED_COSINE and values["words_near"] >= DENIED_WORDS
-        return close and self.opposite and values["negation"] == 0
+        return close and self.opposite
 
 
 def compare(reference: Reference, text: AnswerText, question: str) -> tuple[Match, ...]:
@@ -88,14 +93,16 @@ def compare(reference: Reference, text: AnswerText, question: str) -> tuple[Matc
     each = iter(_nearest([said for way in ways for said in way], reference, text, question))
     found = []
     for point, way in zip(reference.key_points, ways, strict=True):
-        best = max((next(each) for _ in way), key=lambda match: (match.denied, match.probability))
+        best = max((next(each) for _ in way), key=lambda match: match.cosine if match.denied else match.probability)
         found.append(replace(best, point=point))
     return _shared_out(found)
 
 
 def _nearest(points: Sequence[str], reference: Reference, text: AnswerText, question: str) -> list[Match]:
-    windows = windows_of(text)
-    answer, asked = terms(text.shown), terms(question)
+    windows = claimed_windows(text)
+    if not windows:
+        return [Match(point, text.sentences[0], 0.0, (0.0,) * len(FEATURES), 0.0, False) for point in points]
+    answer, asked = terms(" ".join(window.text for window in windows)), terms(question)
     vectors = encoder().encode([window.text for window in windows])
     of_points = encoder().encode(points)
     to_question = of_points @ encoder().encode([question or " "])[0]
@@ -127,6 +134,23 @@ def _shared_out(found: Sequence[Match]) -> tuple[Match, ...]:
         beyond = max(0, held[match.span.start] - room)
         lowered[index] = replace(match, probability=match.probability * CROWDED**beyond)
     return tuple(lowered[index] for index in range(len(found)))
+
+
+_NOT_CLAIMED = re.compile(
+    r"\b(?:(?:it|that|this) is (?:a|an|just a|only a) (?:\w+ )?(?:myth|misconception|fallacy|rumou?r)|myth that"
+    r"|(?:people|some|many|others|they|most|books?|colleagues?) (?:\w+ )?(?:says?|thinks?|believes?|claims?|tell you)"
+    r"\b.{0,300}\b(?:wrong|false|not true|untrue|nonsense|incorrect|mistaken)"
+    r"|(?:,|but) (?:that|this|it)(?: is|'s) (?:simply |just |plainly )?"
+    r"(?:wrong|false|not true|untrue|nonsense|incorrect)"
+    r"|(?:is|are) (?:simply |just |plainly )?(?:untrue|nonsense)$)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def claimed_windows(text: AnswerText) -> list[Span]:
+    """The windows that say something as true: not of a question, nor of a sentence that is called wrong itself."""
+    left = [s for s in text.sentences if s.text.rstrip(" \"'”)").endswith("?") or _NOT_CLAIMED.search(s.text)]
+    return [w for w in windows_of(text) if not any(s.start < w.end and w.start < s.end for s in left)]
 
 
 def windows_of(text: AnswerText) -> tuple[Span, ...]:

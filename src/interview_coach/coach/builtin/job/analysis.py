@@ -7,6 +7,7 @@ from interview_coach.coach.builtin.job.evidence import evidence_for
 from interview_coach.coach.builtin.job.gaps import find_gaps
 from interview_coach.coach.builtin.job.header import company_of, title_of
 from interview_coach.coach.builtin.job.industry import industry_of
+from interview_coach.coach.builtin.job.language import other_language
 from interview_coach.coach.builtin.job.occupation import nearest_occupation
 from interview_coach.coach.builtin.job.sections import Item, Section, split_items
 from interview_coach.coach.builtin.job.seniority import seniority_of
@@ -18,12 +19,14 @@ from interview_coach.errors import InvalidInput
 
 
 def analyse_job(posting: Posting, cv: Cv | None = None) -> Job:
-    """What a posting asks for; see `ports.Coach.analyse_job`. Raises InvalidInput when there is nothing to read."""
+    """What a posting asks for; see `ports.Coach.analyse_job`. Raises InvalidInput when there is nothing to read, or
+    when it is not in English."""
     if not posting.text.strip():
         return _from_title(posting.title, cv)
+    _check_language(posting.text)
     items = split_items(posting.text)
     lines = [" ".join(line.split()) for line in posting.text.splitlines() if line.strip()]
-    title = posting.title or title_of(lines)
+    title = _one_line(posting.title) or title_of(lines)
     found = find_skills(items)
     seniority = seniority_of(title, items)
     return Job(
@@ -36,6 +39,21 @@ def analyse_job(posting: Posting, cv: Cv | None = None) -> Job:
         requirements=_requirements(items, found, cv),
         gaps=find_gaps(items, found, cv) if cv else (),
     )
+
+
+def _check_language(text: str) -> None:
+    """No reading is better than one that finds no skills because its words are not known."""
+    language = other_language(text)
+    if language:
+        raise InvalidInput(
+            f"this posting is in {language}, and only postings in English can be read so far; paste it in English, or "
+            "leave it out and give only the job title in English"
+        )
+
+
+def _one_line(title: str) -> str:
+    """A title as people type it, without line ends and control characters."""
+    return " ".join("".join(char if char.isprintable() else " " for char in title).split())
 
 
 def _requirements(items: list[Item], found: list[FoundSkill], cv: Cv | None) -> tuple[Requirement, ...]:
@@ -53,13 +71,14 @@ def _requirements(items: list[Item], found: list[FoundSkill], cv: Cv | None) -> 
 
 def _from_title(title: str, cv: Cv | None) -> Job:
     """A job of which only the title is known: what O*NET says people in the occupation do."""
-    if not title.strip():
+    title = _one_line(title)
+    if not any(map(str.isalpha, title)):
         raise InvalidInput("give the text of the job posting, or at least the job title")
-    occupation = nearest_occupation(title.strip())
+    occupation = nearest_occupation(title)
     items = [Item(task, Section.DUTIES, True) for task in occupation.tasks] if occupation else []
     seniority = seniority_of(title, [])
     return Job(
-        title=title.strip(),
+        title=title,
         company="",
         seniority=seniority,
         industry=industry_of(title, items),

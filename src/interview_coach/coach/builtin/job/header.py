@@ -22,6 +22,15 @@ _PITCH = re.compile(
     r"|[,$€£]|\d{2}",
     re.I,
 )
+_CHROME = re.compile(
+    r"[-•*\s]*(?:home|menu|log ?in|sign in|sign up|register|skip to (?:main )?content"
+    r"|back to (?:search|results|jobs|all jobs).*|jobs?|careers|vacancies|apply|apply now|save|save (?:this )?job|share"
+    r"|share this job|job (?:description|posting|ad)|new|posted .{1,30}|cookies?.{0,40}"
+    r"|english|search.{0,20})\s*[|>»:]?",
+    re.I,
+)
+"""What job boards put around a posting."""
+_WANTED = re.compile(r"\s+(?:wanted|needed|required|sought)\s*[!.]*$", re.I)
 _BRACKETS = re.compile(
     r"\s*\((?:remote|hybrid|on-?site|full[- ]time|part[- ]time|contract|permanent|all genders"
     r"|[mfwdx](?:/[mfwdx])+)[^)]*\)",
@@ -52,7 +61,7 @@ _CLAIMS = (
 )
 _NOT_A_NAME = re.compile(
     r"^(?:we|you|this|that|the|our|it|they|there|as|in|if|who|what|part|location|full|remote|hybrid|posted|req"
-    r"|requisition|about|job|dept"
+    r"|requisition|requirements|responsibilities|qualifications|duties|skills|about|job|dept"
     r"|department|salary|benefits|applicants|appointment|all|us|role|position|team|company|trust|school|your|here"
     r"|each|how|where|when"
     r"|please|questions|reports|must|experience|candidates|the role|these|join|apply)(?:\s|$|\.)",
@@ -68,6 +77,7 @@ _FORM = re.compile(
 
 def title_of(lines: list[str]) -> str:
     """The title: a labelled line, else the first line up to the employer, place or pitch that follows it."""
+    lines = _without_chrome(lines)
     for line in lines[:12]:
         label = _TITLE_LABEL.match(line)
         if label:
@@ -76,6 +86,12 @@ def title_of(lines: list[str]) -> str:
     if prose and occupation_for(lines[0]) is None:
         return _tidy(prose[1])
     return _tidy(_title_part(lines[0])) if lines else ""
+
+
+def _without_chrome(lines: list[str]) -> list[str]:
+    """From the first line that is not part of a job board's page; all of them when every line is."""
+    first = next((i for i, line in enumerate(lines) if not _CHROME.fullmatch(line)), 0)
+    return lines[first:]
 
 
 def _title_part(line: str) -> str:
@@ -94,7 +110,7 @@ def _joined(first: str, second: str) -> str:
 
 
 def _tidy(title: str) -> str:
-    title = " ".join(_BRACKETS.sub("", title).split()).strip(" -–—|,.:")
+    title = _WANTED.sub("", " ".join(_BRACKETS.sub("", title).split()).strip(" -–—|,.:"))
     return " ".join(_calm(word, first=not i) for i, word in enumerate(title.split()))
 
 
@@ -153,10 +169,11 @@ def _header_names(lines: list[str], title: str) -> list[str]:
 
 
 def _could_be_name(name: str, title: str) -> bool:
-    words = name.split()
+    words, name = name.split(), _tidy(name) if _BRACKETS.search(name) else name
     if (
         not 0 < len(words) <= 6
         or not name[0].isupper()
+        or name.endswith(":")
         or name.lower() in title.lower()
         or title.lower() in name.lower()
     ):

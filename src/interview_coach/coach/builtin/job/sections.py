@@ -113,7 +113,11 @@ def _with_bare_lists(items: list[Item]) -> list[Item]:
     return [replace(item, section=Section.MUST) if _is_bare_list(item) else item for item in items]
 
 
-_NO_SKILL = re.compile(r"\d|\b(?:we|our|you|is|are|one|two|three|four|five|six|area|nights?|weekends?|days?)\b", re.I)
+_NO_SKILL = re.compile(
+    r"\d|\b(?:we|our|you|is|are|one|two|three|four|five|six|area|nights?|weekends?|days?|free|tips|friendly|discounts?"
+    r"|parking|uniform|perks?|pay|paid|lunch|meals|hours)\b",
+    re.I,
+)
 
 
 def _is_bare_list(item: Item) -> bool:
@@ -241,16 +245,27 @@ def _blocks(text: str) -> Iterator[tuple[str, bool]]:
     """Bullets and paragraphs with their broken lines joined."""
     current: list[str] = []
     is_bullet = False
-    for line in [*text.splitlines(), ""]:
+    rows = text.splitlines()
+    for number, line in enumerate([*rows, ""]):
         plain = " ".join(line.split())
         starts = bool(_BULLET.match(line))
-        if starts or not plain or (current and not _continues(current, plain, is_bullet)):
+        goes_on = is_bullet and _hangs(line, rows[number + 1 : number + 2])
+        if starts or not plain or (current and not goes_on and not _continues(current, plain, is_bullet)):
             if current:
                 yield " ".join(current), is_bullet
             current, is_bullet = [], False
         if plain:
             is_bullet = is_bullet or starts
             current.append(" ".join(_BULLET.sub("", line, count=1).split()) if starts else plain)
+
+
+def _hangs(line: str, following: list[str]) -> bool:
+    """Whether a row below a bullet is set in like its text, or is running words with the next bullet right below."""
+    if re.match(r"\s{2,}\S", line):
+        return heading_of(line) is None
+    words = line.split()
+    running = len(words) >= 3 and any(word.islower() and len(word) > 3 for word in words)
+    return running and bool(following and _BULLET.match(following[0])) and heading_of(line) is None
 
 
 def _continues(current: list[str], plain: str, is_bullet: bool) -> bool:

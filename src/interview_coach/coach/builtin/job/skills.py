@@ -35,12 +35,25 @@ def find_skills(items: list[Item]) -> list[FoundSkill]:
     for position, item in [*asked, *told]:
         level = Level.NICE if item.section is Section.NICE else Level.MUST
         for phrase in phrases_in(item):
-            skill = Skill(phrase.name, level, quote_around(item.text, phrase.name))
+            skill = Skill(calmed(phrase.name, item.text), level, quote_around(item.text, phrase.name))
             known = FoundSkill(skill, position, phrase.choice, phrase.examples, phrase.in_passing)
             found.setdefault(key_of(phrase.name), known)
     return merged(sorted(found.values(), key=lambda f: f.item), items)
 
 
+def calmed(name: str, text: str) -> str:
+    """The name of a skill in small letters when its whole line is shouted; products and abbreviations stay."""
+    if not text.isupper() or len(text) <= _LONGEST_ABBREVIATION:
+        return name
+    return " ".join(word if _is_short_form(word) else word.lower() for word in name.split())
+
+
+def _is_short_form(word: str) -> bool:
+    """A product, or letters no word is made of (`CNC`, `EWM`)."""
+    return is_in_lexicon(word.lower()) or not re.search(r"[AEIOUY]", word[1:])
+
+
+_LONGEST_ABBREVIATION = 6
 _PAPER = re.compile(r"licen[cs]e|certif|degree|diploma|qualification|card$", re.I)
 
 
