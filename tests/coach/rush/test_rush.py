@@ -146,6 +146,11 @@ def test_a_graduate_begins_with_the_studies_and_a_worker_with_the_job() -> None:
         ),
         (
             "Leads two clerks and teaches new drivers for the night shift",
+            "2020",
+            "I led two clerks and taught new drivers for the night",
+        ),
+        (
+            "Leads two clerks and teaches new drivers for the night shift",
             "",
             "I lead two clerks and teach new drivers for the night",
         ),

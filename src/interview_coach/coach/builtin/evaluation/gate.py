@@ -69,7 +69,7 @@ _MADE_UP = re.compile(
     r"|i (?:just )?made (?:it|this|that|(?:all|most) of (?:it|this)|the (?:whole )?(?:story|thing)) (?:all )?up"
     r"|(?:this|the) (?:whole )?story is (?:made up|invented))\b"
 )
-_ARTICLES = word_set("a an the my your our their his")
+_ARTICLES = word_set("an the my your our their his")  # not "a": nodes and events are called A
 _NOT_AFTER_ARTICLES = word_set(
     """and or but so because if when that which who is are was were be been am to of in on at by for from with into
     about i we he she they it you me us him them do did does have has had can could would should will not than then

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 FEWEST_WORDS = 8
-ENOUGH_WORDS, LEAST_ENGLISH = 25, 0.07
+ENOUGH_WORDS, LEAST_ENGLISH = 25, 0.03
 """Of running English about a third are its commonest words; lists of terms, which are English too, have a tenth."""
 _COMMON = {
     "English": "the and to of a in i was that it we he she they my with for on had is at this but so not",

@@ -66,6 +66,8 @@ class Match:
     features: tuple[float, ...]
     probability: float
     opposite: bool
+    pointed: bool = True
+    """Whether the point was written as one: a sentence of a model answer may be turned round and mean the same."""
     """Whether one of the two has the opposite word of the other (before, after)."""
 
     @property
@@ -80,7 +82,7 @@ class Match:
     def denied(self) -> bool:
         values = dict(zip(FEATURES, self.features, strict=True))
         if values["negation"]:
-            return self.cosine >= NEGATED_COSINE and values["words_near"] >= NEGATED_WORDS
+            return self.pointed and self.cosine >= NEGATED_COSINE and values["words_near"] >= NEGATED_WORDS
         close = self.cosine >= DENIED_COSINE and values["words_near"] >= DENIED_WORDS
         return close and self.opposite
 
@@ -120,7 +122,8 @@ def _nearest(points: Sequence[str], reference: Reference, text: AnswerText, ques
         probability = _probability(features)
         if figures_count and len(_new_numbers(wanted, asked)) >= RESULTS and features[3] == 0.0:
             probability = min(probability, WITHOUT_RESULTS)
-        found.append(Match(point, span, cosine, features, probability, opposed(wanted, stretch)))
+        turned = opposed(wanted, stretch)
+        found.append(Match(point, span, cosine, features, probability, turned, reference.listed))
     return found
 
 

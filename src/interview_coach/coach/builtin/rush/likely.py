@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from interview_coach.coach.builtin.examples import rank_examples
 from interview_coach.coach.builtin.questions import bank, behavioral, situational, technical
@@ -14,6 +15,7 @@ from interview_coach.coach.builtin.questions.skill_phrases import Kind
 from interview_coach.coach.builtin.questions.wording import plain_words
 from interview_coach.coach.builtin.questions.world import World, skills_of
 from interview_coach.coach.builtin.rush.career import posts_of, study_of
+from interview_coach.coach.builtin.rush.needs import is_complete
 from interview_coach.coach.builtin.rush.proofs import best_duty
 from interview_coach.coach.builtin.rush.spoken import spoken, telling
 from interview_coach.coach.builtin.sample.told import organisation_of
@@ -32,11 +34,16 @@ _INSTEAD: Mapping[QuestionType, tuple[Callable[[World, int], Iterator[Draft]], .
 }
 """Written questions of the trade, for a posting from which no sound question could be made."""
 
-_NEAR = {QuestionType.BEHAVIORAL: 0.30, QuestionType.TECHNICAL: 0.42, QuestionType.SITUATIONAL: 0.50}
+_TRIED = 6
+"""How many of those are looked at; each costs a ranking of the CV."""
+
+_NEAR = {QuestionType.BEHAVIORAL: 0.45, QuestionType.TECHNICAL: 0.45, QuestionType.SITUATIONAL: 0.60}
 """Score of an example from which its CV line may be named; below it an honest blank is better."""
 
 _ENOUGH = 0.6
 """A question that quotes a line is near to it by itself, so more than this counts for nothing."""
+
+_PROVES = 0.4
 
 _PAPER = "I have had it since [when], and to stay up to date I [what you did last]."
 _BLANK = {
@@ -84,13 +91,15 @@ def _strongest(world: World, asked: Sequence[Question], type: QuestionType) -> Q
     found = [question for question in asked if question.type is type and _is_sound(world, question)]
     if found:
         return max(found, key=lambda question: _strength(world, question))
-    written = next((draft for make in _INSTEAD[type] for draft in make(world, 0)), None)
-    return _as_question(world, written) if written else next(question for question in asked if question.type is type)
+    written = (_as_question(world, draft) for make in _INSTEAD[type] for draft in make(world, 0))
+    sound = next((question for question in islice(written, _TRIED) if _is_sound(world, question)), None)
+    return sound or next(question for question in asked if question.type is type)
 
 
 def _as_question(world: World, draft: Draft) -> Question:
+    """Without its skill: a written question does not hang on how the posting words it."""
     examples = rank_examples(draft.text, draft.type, world.cv, world.posting, top=3).ranked
-    return Question("", draft.type, draft.text, draft.why, draft.competency, draft.skill, examples=examples)
+    return Question("", draft.type, draft.text, draft.why, draft.competency, examples=examples)
 
 
 def _strength(world: World, question: Question) -> float:
@@ -104,7 +113,7 @@ def _strength(world: World, question: Question) -> float:
     return asked_for + quoted + best + (0.3 * telling(line.text) if line else 0.0) - long_ago
 
 
-_ODD = re.compile(r"\b(?:of|and) (?:went|moved) from\b")
+_ODD = re.compile(r"\b(?:of|and) (?:went|moved) from\b|\bof up\b(?! to)")
 
 
 def _is_sound(world: World, question: Question) -> bool:
@@ -113,6 +122,8 @@ def _is_sound(world: World, question: Question) -> bool:
     line = world.cv.line(question.source.cv_ref or "")
     phrase = cv_phrase(line) if line else None
     if _ODD.search(question.text) or (phrase and phrase.kind == "change" and _begins_with_verb(phrase.text)):
+        return False
+    if any(duty.text in question.text and not is_complete(duty.text, duty.quote) for duty in world.duties):
         return False
     skill = " ".join(plain_words(question.skill or ""))
     listed = (f" {' '.join(plain_words(name))} " for name in world.cv.skills)
@@ -129,12 +140,21 @@ def _begins_with_verb(text: str) -> bool:
 def _with_line(world: World, question: Question) -> LikelyQuestion:
     """What to say: the CV line that is near, or an honest blank; what one would do begins with a step of one's own."""
     blank = _blank(world, question)
-    near = (example for example in question.examples if example.score >= _NEAR[question.type])
+    near = (example for example in question.examples if _is_near(question, example))
     for example in () if blank == _PAPER else near:
         if said := _said(world, example):
             say = f"{blank} {said}" if question.type is QuestionType.SITUATIONAL else said
             return LikelyQuestion(question.type, question.text, question.why, say, example.ref, blanks_in(say))
     return LikelyQuestion(question.type, question.text, question.why, blank, None, blanks_in(blank))
+
+
+def _is_near(question: Question, example: Example) -> bool:
+    """Near enough to be named. A story that the question does not quote must be nearer, and to say what one would do
+    only a line that proves something helps."""
+    if question.type is QuestionType.SITUATIONAL and telling(example.text) < _PROVES:
+        return False
+    is_own = question.type is not QuestionType.BEHAVIORAL or question.source.cv_ref == example.ref
+    return example.score >= (_NEAR[question.type] if is_own else _ENOUGH)
 
 
 def _blank(world: World, question: Question) -> str:

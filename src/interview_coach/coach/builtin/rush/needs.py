@@ -26,11 +26,11 @@ def clear_duties(world: World) -> tuple[str, ...]:
     """Duties of the posting as gerund phrases that are complete, every verb in the same form, in its order."""
     if not world.collapsed:
         return ()
-    even = (_even(duty.text) for duty in world.duties if _is_complete(duty.text, duty.quote))
+    even = (_even(duty.text) for duty in world.duties if is_complete(duty.text, duty.quote))
     return tuple(text for text in even if text)
 
 
-def _is_complete(text: str, quote: str) -> bool:
+def is_complete(text: str, quote: str) -> bool:
     """Whether the phrase was not cut in the middle of a thought ("loans of 250,000" of "250,000 to 5 million")."""
     words = text.split()
     is_list_cut = "," in text and not re.search(r"\b(?:and|or)\b", text.rsplit(",", 1)[1])

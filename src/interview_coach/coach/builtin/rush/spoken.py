@@ -78,9 +78,10 @@ def _act(clause: str, *, current: bool) -> str | None:
     if past is None or past in _NOT_OWN:
         return None
     base, form = speech().base_of.get(words[0].lower(), ("", ""))
-    verb = base if current and form in ("base", "third") else past
-    rest = _bare_verbs(words[1:]) if current and form == "third" else words[1:]
-    return f"I {verb} {' '.join(rest)}" if rest else None
+    if form not in ("base", "third"):
+        return f"I {past} {' '.join(words[1:])}"
+    rest = _in_step(words[1:], form, current=current)
+    return f"I {base if current else past} {' '.join(rest)}" if rest else None
 
 
 _NOT_OWN = frozenset({"were", "named", "promoted", "awarded", "selected", "appointed", "elected", "nominated", "based"})
@@ -104,16 +105,17 @@ def _is_number_range(word: str) -> bool:
     return bool(re.fullmatch(r"\d+[-–]\d+", word))
 
 
-def _bare_verbs(words: list[str]) -> list[str]:
-    """ "Leads clerks and teaches drivers": the second verb follows the first into "I lead clerks and teach"; nothing
-    when it may be a noun as well ("and trains")."""
+def _in_step(words: list[str], form: str, *, current: bool) -> list[str]:
+    """ "Leads clerks and teaches drivers": the second verb follows the first into "I lead clerks and teach", or "led"
+    and "taught"; nothing when the word may be a noun as well ("and trains")."""
     said = list(words)
-    for at in range(1, len(said)):
-        base, form = speech().base_of.get(said[at].lower(), ("", ""))
-        if said[at - 1].lower() == "and" and form == "third" and at + 1 < len(said):
-            if base in speech().noun_like:
-                return []
-            said[at] = base
+    for at in range(1, len(said) - 1):
+        base, found = speech().base_of.get(said[at].lower(), ("", ""))
+        if said[at - 1].lower() != "and" or found != form or (form == "base" and current):
+            continue
+        if base in speech().noun_like:
+            return []
+        said[at] = base if current else speech().past_of[base]
     return said
 
 
