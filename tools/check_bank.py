@@ -1,6 +1,6 @@
 """Checks the YAML of the technical bank: schema, ids, lengths, overlaps.
 
-    .venv/bin/python tools/check_bank.py [FILE ...]
+.venv/bin/python tools/check_bank.py [FILE ...]
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Checks the YAML of the cases: schema, and every number computed again for every choice of parameters.
 
-    .venv/bin/python tools/check_cases.py [FILE ...]
+.venv/bin/python tools/check_cases.py [FILE ...]
 """
 
 from __future__ import annotations

@@ -54,6 +54,8 @@ _TO_THE_GRADER = re.compile(
     r"|approved|checked)|(?:deserves|should (?:get|receive|be (?:given|rated|scored|marked)))"
     r"|must (?:be|get|receive))"
     r"|\b(?:evaluator|grader|examiner|marker|assessor|rater)(?:'s)? (?:note|comment|remark|instruction)s?\b"
+    r"|\b(?:the )?candidate'?s (?:results?|answers?|score|claims?) (?:was|were|is|are|ha(?:s|ve) been)"
+    r" (?:verified|checked|confirmed)\b"
     r"|\bwhoever (?:reads|marks|grades|scores|evaluates|rates) this\b"
     r"|\b(?:the|this|my) answer (?:earns|gets|is worth|merits) (?:an? )?(?:five|5|full|top|highest|perfect)\b"
     r"|\b(?:please|kindly)\b.{0,60}\b(?:let (?:me|this one|it) (?:through|pass)|be (?:generous|lenient))"
