@@ -65,7 +65,9 @@ def one(name: str) -> dict[str, Any]:
 
 def build_guides() -> None:
     topics, phrases = one("unlawful"), one("phrases")
-    words = {row["id"]: row["phrases"] for row in phrases["defects"]}
+    names = {row["id"]: row["name"] for row in json.loads((TARGET / "star_defects.json").read_text("utf-8"))["defects"]}
+    defects = [{**row, "name": names[row["id"]]} for row in phrases["defects"]]
+    words: dict[str, list[str]] = {}
     for row in phrases["levels"]:
         words |= {f"{row['rubric']}.{row['dimension']}.{mark}": texts for mark, texts in row["marks"].items()}
     data = {
@@ -76,6 +78,7 @@ def build_guides() -> None:
         "topics_note": topics["note"],
         "screening": one("screening")["questions"],
         "phrases": words,
+        "defects": defects,
     }
     write("guides.json", data)
 

@@ -35,7 +35,7 @@ def plain(text: str) -> str:
 
 
 def one_of_each() -> list[str]:
-    single = [f"/library{place}" for place in ("", "?q=sql", "/situations", "/standard", "/rights")]
+    single = [f"/library{place}" for place in ("", "?q=sql", "/situations", "/standard", "/rights", "/weak-points")]
     return [
         *single, "/library/skills/sql", "/library/competencies/communication", f"/library/cases/{CASE}",
         "/library/industries/software", "/library/situations/new_graduate",

@@ -39,12 +39,13 @@ class CaseFrame:
 @dataclass(frozen=True, slots=True)
 class Screening:
     """A question nearly every interview has. `needs` is company or no_company where it depends on whether the
-    employer's name is known."""
+    employer's name is known; `guide` is the id of its screening guide."""
 
     text: str
     why: str
     follow_ups: tuple[str, ...]
     needs: str | None
+    guide: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _frames(document: Mapping[str, Any], screening: Mapping[str, Any]) -> Questi
         guidance={name: _lists(row) for name, row in document["guidance"].items()},
         cases=tuple(map(_case, document["cases"])),
         screening=tuple(
-            Screening(row["text"], row["why"], tuple(row["follow_ups"]), row.get("needs"))
+            Screening(row["text"], row["why"], tuple(row["follow_ups"]), row.get("needs"), row["guide"])
             for row in screening["questions"]
         ),
     )

@@ -116,6 +116,22 @@ class ScreeningGuide:
 
 
 @dataclass(frozen=True, slots=True)
+class DefectGuide:
+    """A way in which answers lose: `phrases` say what to do about it, most with {q} where a quote of the answer goes;
+    `ask` are questions for the fact that is missing."""
+
+    id: str
+    name: str
+    phrases: tuple[str, ...]
+    ask: tuple[str, ...]
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """What can be said without an answer at hand."""
+        return tuple(phrase for phrase in self.phrases if "{q}" not in phrase)
+
+
+@dataclass(frozen=True, slots=True)
 class Guides:
     competencies: Mapping[str, CompetencyGuide]
     industries: Mapping[str, IndustryGuide]
@@ -124,7 +140,8 @@ class Guides:
     topics_note: str
     screening: Mapping[str, ScreeningGuide]
     phrases: Mapping[str, tuple[str, ...]]
-    """Wordings by defect (`no_story`) and by rubric, dimension and mark (`behavioral.relevance.3`)."""
+    """What a mark means, by rubric, dimension and mark (`behavioral.relevance.3`)."""
+    defects: tuple[DefectGuide, ...]
 
 
 @cache
@@ -141,6 +158,7 @@ def guides() -> Guides:
             data["topics_note"],
             {row["id"]: _screening(row) for row in data["screening"]},
             {name: tuple(texts) for name, texts in data["phrases"].items()},
+            tuple(DefectGuide(r["id"], r["name"], tuple(r["phrases"]), tuple(r["ask"])) for r in data["defects"]),
         )
     except (KeyError, TypeError, ValueError, OSError) as error:
         raise ConfigurationError(f"the guides are damaged ({error}); install the package again") from error

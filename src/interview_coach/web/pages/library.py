@@ -126,6 +126,11 @@ def list_standard_questions(request: Request, app: AppDep, user: UserDep) -> HTM
     return _page(request, app, user, "standard", {"questions": tuple(guides().screening.values())})
 
 
+@router.get("/library/weak-points")
+def list_weak_points(request: Request, app: AppDep, user: UserDep) -> HTMLResponse:
+    return _page(request, app, user, "weak_points", {"defects": guides().defects})
+
+
 @router.get("/library/rights")
 def list_rights(request: Request) -> HTMLResponse:
     return render(request, "library/rights.html", {"topics": guides().topics, "note": guides().topics_note})

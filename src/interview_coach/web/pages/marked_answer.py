@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from interview_coach.content.guides import guides
 from interview_coach.content.library import library
 from interview_coach.domain.evaluations import Evaluation, Evidence, Segment
 from interview_coach.domain.overview import AnsweredQuestion
@@ -70,18 +71,18 @@ class DimensionRow:
 def dimension_rows(question: Question, evaluation: Evaluation) -> tuple[DimensionRow, ...]:
     """Every dimension of the question's rubric in its order; those without a mark are shown as not assessed."""
     rubric = library().rubric(question.type, question.variant)
-    return tuple(
-        _row(dimension, evaluation) for dimension in rubric.dimensions if dimension.id in evaluation.dimensions
-    )
+    assessed = [dimension for dimension in rubric.dimensions if dimension.id in evaluation.dimensions]
+    return tuple(_row(rubric.id, dimension, evaluation) for dimension in assessed)
 
 
-def _row(dimension: Dimension, evaluation: Evaluation) -> DimensionRow:
+def _row(rubric: str, dimension: Dimension, evaluation: Evaluation) -> DimensionRow:
     mark = evaluation.dimensions[dimension.id]
     level = 0 if mark is None else int(mark + 0.5)
+    words = guides().phrases.get(f"{rubric}.{dimension.id}.{level}", ())
     return DimensionRow(
         dimension,
         mark,
-        dimension.anchors.get(str(level), ""),
+        words[len(evaluation.evidence) % len(words)] if words else dimension.anchors.get(str(level), ""),
         dimension.anchors.get(str(level + 1), "") if level else "",
         tuple(e for e in evaluation.evidence if e.dimension == dimension.id),
     )

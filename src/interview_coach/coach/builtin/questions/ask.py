@@ -13,6 +13,7 @@ from interview_coach.coach.builtin.questions.plan import slots
 from interview_coach.coach.builtin.questions.wording import plain_words, rotated, stable_number
 from interview_coach.coach.builtin.questions.world import World, read_world
 from interview_coach.content.frames import question_frames
+from interview_coach.content.guides import guides
 from interview_coach.content.library import library
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Posting
@@ -131,6 +132,9 @@ def _guidance(draft: Draft) -> Guidance:
     if draft.type is QuestionType.BEHAVIORAL and draft.competency:
         competency = library().competencies[draft.competency]
         return Guidance(competency.positive[:4], competency.negative[:3])
+    if draft.guide:
+        guide = guides().screening[draft.guide]
+        return Guidance(guide.looks_for[:4], guide.keep_back[:3])
     rows = question_frames().guidance[draft.type]
     words = {"subject": draft.subject or "this"}
     said = {key: tuple(filled(text, words) or text for text in rows[key]) for key in ("looks_for", "avoid")}

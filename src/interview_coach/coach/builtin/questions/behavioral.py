@@ -19,9 +19,10 @@ from interview_coach.coach.builtin.questions.skill_phrases import Kind, SkillPhr
 from interview_coach.coach.builtin.questions.wording import as_told, capitalised, rotated, spoken_name
 from interview_coach.coach.builtin.questions.world import TellingLine, World, skills_of
 from interview_coach.content.frames import question_frames
+from interview_coach.content.guides import guides
 from interview_coach.content.library import library
 from interview_coach.domain.questions import Source
-from interview_coach.domain.vocabulary import QuestionType
+from interview_coach.domain.vocabulary import QuestionType, Seniority
 
 _TYPE = QuestionType.BEHAVIORAL
 
@@ -182,6 +183,25 @@ def from_library(world: World, at: int) -> Iterator[Draft]:
                 source = line_source(world, line) if line else Source()
                 why = f"A classic for {competency.name.lower()}, and likely in any interview."
                 yield Draft(_TYPE, text, why, f"library:{text}", source, competency.id, subject=competency.name.lower())
+    yield from _of_the_guides(world, at)
+
+
+def _of_the_guides(world: World, at: int) -> Iterator[Draft]:
+    """Those of the guides for the job's level, each with its own probes."""
+    level = {Seniority.ENTRY: "entry", Seniority.MID: "mid"}.get(world.job.seniority, "senior")
+    for competency in rotated([library().competencies[c] for c in world.competencies], at):
+        for question in guides().competencies[competency.id].questions:
+            if question.level == level:
+                yield Draft(
+                    _TYPE,
+                    question.text,
+                    f"Interviewers for this level ask it to see {competency.name.lower()}.",
+                    f"library:{question.text}",
+                    Source(),
+                    competency.id,
+                    follow_ups=question.probes,
+                    subject=competency.name.lower(),
+                )
 
 
 def _setting_reason(name: str, quote: str | None) -> str:

@@ -35,6 +35,8 @@ class Draft:
     standard: bool = False
     follow_ups: tuple[str, ...] = ()
     subject: str = ""
+    guide: str | None = None
+    """The id of the screening guide of a standard question."""
     variant: str | None = None
     difficulty: int | None = None
     """Where the question has one of its own; else it follows from the job's level."""

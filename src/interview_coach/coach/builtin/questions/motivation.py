@@ -28,7 +28,15 @@ def screening(world: World) -> Iterator[Draft]:
         for text in fillings([] if row.needs == unfit else [row.text], words):
             anchor = f"screening:{row.text[:30]}"
             yield Draft(
-                _TYPE, text, row.why, anchor, Source(), standard=True, follow_ups=row.follow_ups, subject="yourself"
+                _TYPE,
+                text,
+                row.why,
+                anchor,
+                Source(),
+                standard=True,
+                follow_ups=row.follow_ups,
+                subject="yourself",
+                guide=row.guide,
             )
 
 
