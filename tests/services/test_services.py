@@ -166,3 +166,16 @@ def test_a_preparation_gives_a_plan_for_tonight_and_a_pitch(scripted_app: CoachA
     assert scripted_app.preparations.write_pitch(USER, made.id).words == 9
     with pytest.raises(NotFound):
         scripted_app.preparations.plan_tonight("somebody-else", made.id)
+
+
+def test_a_question_that_does_not_help_is_replaced_and_does_not_come_back(scripted_app: CoachApp) -> None:
+    made = scripted_app.preparations.create(USER, cv=CV, posting=POSTING)
+    before = scripted_app.questions.prepare(USER, made.id, count=3)
+    new = scripted_app.questions.replace(USER, before[1].question.id)
+    after = [asked.question.id for asked in scripted_app.questions.list(USER, made.id)]
+    assert after == [before[0].question.id, new.question.id, before[2].question.id]
+    assert new.question.type is before[1].question.type
+    more = scripted_app.questions.prepare(USER, made.id, count=4)
+    assert before[1].question.text not in [asked.question.text for asked in more]
+    with pytest.raises(NotFound):
+        scripted_app.questions.replace("somebody-else", new.question.id)

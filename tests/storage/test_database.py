@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -178,3 +179,18 @@ def test_the_tables_are_what_the_migrations_make(storage: Storage) -> None:
     with storage._engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     assert differences == []
+
+
+def test_a_database_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    made = open_storage(tmp_path)
+    made.add_user("ann", NOON)
+    fill(made)
+    made.close()
+    with closing(sqlite3.connect(next(tmp_path.glob("*.sqlite3")))) as connection:
+        connection.execute("ALTER TABLE questions DROP COLUMN dismissed")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+    opened = open_storage(tmp_path)
+    with opened.reading("ann") as rows:
+        assert [asked.question.id for asked in rows.questions.list("p1")] == ["q1"]
+    opened.close()

@@ -70,6 +70,16 @@ def test_what_was_removed_is_gone(client: TestClient, preparation: dict) -> None
     assert client.get(f"/api/v1/questions/{question['id']}").status_code == 404
 
 
+def test_a_question_that_does_not_help_is_replaced(client: TestClient, preparation: dict) -> None:
+    question = first_question(client, preparation)
+    made = client.post(f"/api/v1/questions/{question['id']}/replacement")
+    assert made.status_code == 201
+    assert made.json()["text"] != question["text"]
+    listed = client.get(f"/api/v1/preparations/{preparation['id']}/questions").text
+    assert made.json()["id"] in listed
+    assert question["id"] not in listed
+
+
 def test_an_answer_survives_a_failing_engine(
     client: TestClient, preparation: dict, scripted_coach: ScriptedCoach
 ) -> None:

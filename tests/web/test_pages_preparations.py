@@ -126,7 +126,12 @@ def test_questions_can_be_added_and_removed(client: TestClient) -> None:
     assert "16 questions to be ready for" in more.text
     own = {"text": "What would your  last manager say?", "type": "motivation"}
     assert "What would your last manager say?" in read(client.post(f"{preparation}/questions/own", data=own)).text
-    assert "16 questions" in read(client.post(f"{question}/remove")).text
+    left = read(client.post(f"{question}/remove"))
+    assert "16 questions" in left.text
+    other = next(link for link in left.links if link.startswith("/questions/"))
+    replaced = read(client.post(f"{other}/replace"))
+    assert "16 questions" in replaced.text
+    assert other not in replaced.links
     assert client.get(question).status_code == 404
 
 

@@ -31,8 +31,8 @@ class Questions:
         Raises InvalidInput when there are already too many, Conflict when the engine has no new ones left.
         """
         with self._parts.storage.reading(user_id) as rows:
-            preparation, there = rows.preparations.get(preparation_id), rows.questions.list(preparation_id)
-        new = self._new_questions(preparation, [asked.question.text for asked in there], type, count)
+            preparation, known = rows.preparations.get(preparation_id), rows.questions.known(preparation_id)
+        new = self._new_questions(preparation, known, type, count)
         with self._parts.storage.writing(user_id) as rows:
             rows.questions.add(preparation_id, new, own=False, at=self._parts.clock())
             return rows.questions.list(preparation_id)
@@ -59,6 +59,18 @@ class Questions:
             rows.preparations.get(preparation_id)
             rows.questions.add(preparation_id, [question], own=True, at=self._parts.clock())
             return rows.questions.get(question.id)
+
+    def replace(self, user_id: str, question_id: str) -> AskedQuestion:
+        """Another question of the same type in its place. The old one does not come back, and keeps its answers in
+        the history. Raises Conflict when the engine has no other one."""
+        with self._parts.storage.reading(user_id) as rows:
+            asked = rows.questions.get(question_id)
+            preparation = rows.preparations.get(asked.preparation_id)
+            known = rows.questions.known(asked.preparation_id)
+        (new,) = self._new_questions(preparation, known, asked.question.type, 1)
+        with self._parts.storage.writing(user_id) as rows:
+            rows.questions.put_in_place_of(question_id, new, at=self._parts.clock())
+            return rows.questions.get(new.id)
 
     def remove(self, user_id: str, question_id: str) -> None:
         """With its answers and their feedback."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select
+from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
 
 from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.questions import Question
@@ -26,23 +26,41 @@ class QuestionRows:
         """After those that are there, in the given order."""
         last = self._connection.scalar(select(func.max(t.c.position)).where(t.c.preparation_id == preparation_id))
         for position, question in enumerate(questions, start=(last or 0) + 1):
-            self._connection.execute(
-                insert(t).values(
-                    id=question.id,
-                    user_id=self._user_id,
-                    preparation_id=preparation_id,
-                    position=position,
-                    type=question.type.value,
-                    own=own,
-                    question_sealed=self._cipher.seal(to_text(question), f"questions.question:{question.id}"),
-                    created_at=at,
-                )
+            self._insert(preparation_id, question, position, own=own, at=at)
+
+    def _insert(self, preparation_id: str, question: Question, position: int, *, own: bool, at: datetime) -> None:
+        self._connection.execute(
+            insert(t).values(
+                id=question.id,
+                user_id=self._user_id,
+                preparation_id=preparation_id,
+                position=position,
+                type=question.type.value,
+                own=own,
+                question_sealed=self._cipher.seal(to_text(question), f"questions.question:{question.id}"),
+                created_at=at,
             )
+        )
 
     def list(self, preparation_id: str) -> tuple[AskedQuestion, ...]:
         """In the order in which they were added."""
-        query = self._asked().where(t.c.preparation_id == preparation_id).order_by(t.c.position)
+        here = and_(t.c.preparation_id == preparation_id, t.c.dismissed.is_(False))
+        query = self._asked().where(here).order_by(t.c.position)
         return tuple(map(self._asked_question, self._connection.execute(query)))
+
+    def known(self, preparation_id: str) -> tuple[str, ...]:
+        """The texts of all questions there ever were but the removed ones, dismissed ones too."""
+        query = self._asked().where(t.c.preparation_id == preparation_id)
+        return tuple(self._asked_question(row).question.text for row in self._connection.execute(query))
+
+    def put_in_place_of(self, question_id: str, question: Question, *, at: datetime) -> None:
+        """`question` where the other one stood, which is dismissed: it keeps its answers."""
+        place = and_(t.c.id == question_id, t.c.user_id == self._user_id)
+        old = self._connection.execute(select(t.c.preparation_id, t.c.position).where(place)).first()
+        if old is None:
+            raise NotFound("there is no such question")
+        self._connection.execute(update(t).where(place).values(dismissed=True))
+        self._insert(old.preparation_id, question, old.position, own=False, at=at)
 
     def get(self, question_id: str) -> AskedQuestion:
         row = self._connection.execute(self._asked().where(t.c.id == question_id)).first()

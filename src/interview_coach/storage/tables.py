@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -94,6 +95,7 @@ questions = Table(
     Column("position", Integer, nullable=False),
     Column("type", String(16), nullable=False),
     Column("own", Boolean, nullable=False),
+    Column("dismissed", Boolean, nullable=False, server_default=false()),
     Column("question_sealed", LargeBinary, nullable=False),
     Column("created_at", Instant, nullable=False),
 )

@@ -40,6 +40,12 @@ def get_question(question_id: str, app: AppDep, user: UserDep) -> AskedQuestionD
     return AskedQuestionDocument.of(app.questions.get(user, question_id))
 
 
+@router.post("/questions/{question_id}/replacement", status_code=201)
+def replace_question(question_id: str, app: AppDep, user: UserDep) -> AskedQuestionDocument:
+    """Another question of the same type in its place; the old one keeps its answers and does not come back."""
+    return AskedQuestionDocument.of(app.questions.replace(user, question_id))
+
+
 @router.delete("/questions/{question_id}", status_code=204)
 def remove_question(question_id: str, app: AppDep, user: UserDep) -> None:
     """With its answers and their feedback."""

@@ -48,6 +48,19 @@ def add_own_question(request: Request, app: AppDep, user: UserDep, preparation_i
     return RedirectResponse(f"/preparations/{preparation_id}/questions#question-{asked.question.id}", status_code=303)
 
 
+@router.post("/questions/{question_id}/replace")
+def replace_question(request: Request, app: AppDep, user: UserDep, question_id: str) -> Response:
+    """Another one of the same kind for a question that does not help."""
+    asked = app.questions.get(user, question_id)
+    try:
+        new = app.questions.replace(user, question_id)
+    except Conflict as error:
+        return _page(request, app, user, asked.preparation_id, {"more": as_sentence(error)})
+    return RedirectResponse(
+        f"/preparations/{asked.preparation_id}/questions#question-{new.question.id}", status_code=303
+    )
+
+
 @router.post("/questions/{question_id}/remove")
 def remove_question(app: AppDep, user: UserDep, question_id: str) -> RedirectResponse:
     asked = app.questions.get(user, question_id)
