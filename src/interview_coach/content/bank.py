@@ -93,6 +93,10 @@ class Bank:
         known = _questions(skill.field)
         return tuple(known[id] for id in skill.questions)
 
+    def asked_in(self, text: str) -> str | None:
+        """The id of the question whose words stand in `text`, None when none does."""
+        return next((id for id, question in self.texts.items() if question in text), None)
+
     def skills_named_in(self, text: str) -> Iterator[BankSkill]:
         """The skills that `text` (a posting's name of a skill) names, the longest name first."""
         lowered = text.lower()

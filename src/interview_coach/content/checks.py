@@ -11,6 +11,7 @@ from statistics import median
 
 from interview_coach.content.bank import BankQuestion, bank
 from interview_coach.content.cases import CaseTemplate, FilledCase, case_library
+from interview_coach.content.guides import guides
 from interview_coach.content.lawful import asks_unlawfully
 from interview_coach.content.library import library
 from interview_coach.content.reading_level import grade
@@ -34,6 +35,7 @@ def problems() -> Iterator[str]:
     yield from _bank_problems()
     yield from _case_problems()
     yield from _competency_problems()
+    yield from _guide_problems()
 
 
 def _bank_problems() -> Iterator[str]:
@@ -101,6 +103,41 @@ def _competency_problems() -> Iterator[str]:
                     if asks_unlawfully(q))  # fmt: skip
 
 
+def _guide_problems() -> Iterator[str]:
+    known = guides()
+    asked = {f"{guide.id}:{n}": q.text for guide in known.competencies.values() for n, q in enumerate(guide.questions)}
+    yield from _duplicates(asked)
+    for guide in known.competencies.values():
+        if {q.level for q in guide.questions} != set(LEVELS) or set(guide.anchors) != {1, 2, 3, 4, 5}:
+            yield f"guide {guide.id}: a level or a mark is missing"
+    for name, text in (*asked.items(), *_probes(), *_advice()):
+        if asks_unlawfully(text):
+            yield f"{name}: {text!r} touches an unlawful topic"
+    yield from (f"{name}: hard to read (grade {grade(text):.1f})" for name, text in _advice()
+                if grade(text) > HARDEST_TEXT)  # fmt: skip
+    missing = set(library().industries) - set(known.industries)
+    if missing:
+        yield f"no guide for the industries {sorted(missing)}"
+    for heard in (text for topic in known.topics for text in topic.heard_as):
+        if not asks_unlawfully(heard):
+            yield f"{heard!r} is heard in interviews and would not be noticed"
+
+
+def _probes() -> Iterator[tuple[str, str]]:
+    for guide in guides().competencies.values():
+        yield from ((f"{guide.id}, probe", probe) for q in guide.questions for probe in q.probes)
+
+
+def _advice() -> Iterator[tuple[str, str]]:
+    known = guides()
+    for industry in known.industries.values():
+        for text in (*industry.prepare, *industry.mistakes, *industry.ask_them, *industry.entry, *industry.senior):
+            yield f"industry {industry.id}", text
+    for situation in known.situations.values():
+        yield from ((f"situation {situation.id}", tip.text) for tip in situation.tips)
+    yield from ((f"phrase {name}", text) for name, texts in known.phrases.items() for text in texts)
+
+
 def counts() -> dict[str, dict[str, int]]:
     """How much there is, by kind and within it by field."""
     known = bank()
@@ -109,7 +146,13 @@ def counts() -> dict[str, dict[str, int]]:
         "technical questions": dict(by_field),
         "skills": dict(Counter(known.fields[skill.field] for skill in known.skills.values())),
         "cases": dict(Counter(case.kind for case in case_library().values())),
-        "competencies": {c.id: len(c.questions) for c in library().competencies.values()},
-        "industries": {"all": len(library().industries)},
-        "unlawful topics": {"all": len(library().unlawful)},
+        "competency questions": {c.id: len(c.questions) for c in guides().competencies.values()},
+        "industries": {"all": len(guides().industries)},
+        "situations": {"all": len(guides().situations)},
+        "standard questions": {"all": len(guides().screening)},
+        "unlawful topics": {"all": len(guides().topics)},
+        "wordings": {
+            "of marks": sum(map(len, guides().phrases.values())),
+            "of weak points": sum(len(defect.phrases) for defect in guides().defects),
+        },
     }

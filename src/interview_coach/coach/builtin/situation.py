@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from interview_coach.coach.builtin.job.occupation import nearest_occupation
+from interview_coach.content.lexicon import Occupation, title_words
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Job
 
@@ -47,12 +48,25 @@ def changed_from(cv: Cv, job: Job) -> str | None:
     for row in _work(cv):
         title = str(row.get("position") or "")
         found = nearest_occupation(title)
-        if found is None:
+        same = _same_work(title, job.title)
+        if found is None and not same:
             continue
-        is_trade = found.code[:2] == target.code[:2] or title.split()[-1:] == job.title.split()[-1:]
+        is_trade = same or _trade(found) == _trade(target) or title.split()[-1:] == job.title.split()[-1:]
+        if is_trade and not _months(row.get("endDate")):
+            return None  # still in it, for how long the CV alone does not say
         months[is_trade] += _length(row, cv)
         longest = max(longest, (0 if is_trade else _length(row, cv), title))
     return longest[1] if months[True] < _TWO_YEARS < longest[0] else None
+
+
+def _trade(occupation: Occupation | None) -> str:
+    return occupation.code[:2] if occupation else ""
+
+
+def _same_work(held: str, wanted: str) -> bool:
+    """Whether two titles name the same work in other words: most words of the shorter one stand in the other."""
+    one, two = (frozenset(title_words(title)) for title in (held, wanted))
+    return bool(one and two) and len(one & two) > 0.5 * min(len(one), len(two))
 
 
 _TWO_YEARS = 24

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from interview_coach.bootstrap import CoachApp
+from interview_coach.content.bank import bank
 from interview_coach.domain.answers import LONGEST_ANSWER
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.overview import AskedQuestion
@@ -79,6 +80,7 @@ def _room(
         "rated": number_of(form, "self_rating") if form else None,
         "error": error,
         "longest": LONGEST_ANSWER,
+        "known_to_the_bank": bank().asked_in(asked.question.text) is not None,
     }
     return render(request, "questions/practice.html", context, status=422 if error else 200)
 

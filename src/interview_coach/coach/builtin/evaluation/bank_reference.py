@@ -14,7 +14,8 @@ from interview_coach.embedding import encoder
 
 SAME_MEANING, SAME_WORDS = 0.86, 0.6
 """Cosine and share of words (both ways) from which two questions ask the same. Two questions about one subject reach
-.8 and share a third of their words: marked by each other's key points, a right answer would come out wrong."""
+.8 and share a third of their words: marked by each other's key points, a right answer would come out wrong. For the
+same reason the figures have to be the same ones."""
 
 
 def reference_for(request: EvaluationRequest) -> Reference:
@@ -29,7 +30,7 @@ def reference_for(request: EvaluationRequest) -> Reference:
 def bank_question(asked: str) -> BankQuestion | None:
     """The question of the bank that `asked` is, also in slightly other words; None when none is close enough."""
     texts = bank().texts
-    inside = next((id for id, text in texts.items() if text in asked), None)
+    inside = bank().asked_in(asked)
     if inside is not None:
         return bank().question(inside)
     near = bank().vectors @ encoder().encode([asked])[0]
@@ -37,6 +38,7 @@ def bank_question(asked: str) -> BankQuestion | None:
     id, text = list(texts.items())[best]
     mine, theirs = terms(asked).stems, terms(text).stems
     same = min(overlap(mine, theirs), overlap(theirs, mine)) >= SAME_WORDS
+    same = same and sorted(terms(asked).numbers) == sorted(terms(text).numbers)
     return bank().question(id) if near[best] >= SAME_MEANING and same else None
 
 

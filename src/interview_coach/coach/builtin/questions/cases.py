@@ -10,7 +10,7 @@ from functools import cache
 from interview_coach.coach.builtin.questions.drafts import Draft, filled
 from interview_coach.coach.builtin.questions.wording import rotated, stable_number
 from interview_coach.coach.builtin.questions.world import World
-from interview_coach.content.cases import case_library
+from interview_coach.content.cases import CaseTemplate, case_library
 from interview_coach.content.frames import CaseFrame, question_frames
 from interview_coach.domain.questions import Source
 from interview_coach.domain.vocabulary import QuestionType, Seniority
@@ -31,10 +31,18 @@ _ROUNDS = 40
 
 
 def from_library(world: World, at: int) -> Iterator[Draft]:
-    """Cases of the library for the trade, then those for any, with numbers of their own; the level's first."""
-    own = [case for case in case_library().values() if case.fits(world.job.industry)]
+    """Cases of the library for the trade with numbers of their own, the level's first."""
+    yield from _from(world, at, [c for c in case_library().values() if world.job.industry in c.industries])
+
+
+def for_any_trade(world: World, at: int) -> Iterator[Draft]:
+    """Cases of the library that need no trade, when those of the trade are used up."""
+    yield from _from(world, at, [c for c in case_library().values() if "any" in c.industries])
+
+
+def _from(world: World, at: int, own: list[CaseTemplate]) -> Iterator[Draft]:
     wanted = _WANTED[world.job.seniority]
-    order = sorted(rotated(own, world.seed + at), key=lambda c: ("any" in c.industries, abs(c.difficulty - wanted)))
+    order = sorted(rotated(own, world.seed + at), key=lambda case: abs(case.difficulty - wanted))
     for case in order:
         chosen = case.chosen_by(f"{world.seed}{at}")
         yield Draft(

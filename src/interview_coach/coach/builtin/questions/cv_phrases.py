@@ -45,6 +45,7 @@ _LEADING_CUT = re.compile(
     r"|dropped|shortened|boosted)\s+(?:the\s+)?",
     re.I,
 )
+_MOVES = re.compile(r"\bfrom\b|->|→|=>")
 _CLAUSE = re.compile(r"\s+[-–—]+\s+|[;:.](?=\s|$)|\s*(?:->|→|=>)\s*")
 _WEAK = re.compile(
     r"\b(?:which|so|because|when|while|but|who|that|until|where|if|saves?|plus|and then|incl|including)\b", re.I
@@ -317,6 +318,9 @@ def _change(text: str) -> CvPhrase | None:
     starts_verb = (
         bool(words) and first_verb(words, known_only=False, current=False) is not None and not _is_noun(words[0])
     )
+    moved = what != found["what"].strip(" -–") or _MOVES.search(found[0])
+    if not moved and not any(sign in found["after"] for sign in "%$€£"):
+        return None  # "Checked 250 to 300 items a day" is a range, and nothing that changed
     if not 0 < len(words) <= 6 or starts_verb or any(c.isdigit() for c in words[-1]):
         return None
     before, after = found["before"].strip(" ,."), found["after"].strip(" ,.")

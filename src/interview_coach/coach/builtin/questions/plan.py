@@ -46,7 +46,7 @@ _CYCLES: Mapping[QuestionType, tuple[Maker, ...]] = {
         technical.from_cv,
     ),
     QuestionType.SITUATIONAL: (situational.from_skills, situational.from_scenes, situational.from_duties),
-    QuestionType.CASE: (cases.from_library, cases.drafts),
+    QuestionType.CASE: (cases.from_library, cases.drafts, cases.for_any_trade),
     QuestionType.MOTIVATION: (_screening, _screening, motivation.unusual, motivation.tailored),
 }
 _SHARES: Mapping[QuestionType, float] = {
