@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from interview_coach.coach.builtin.countries import countries_named_in
 from interview_coach.coach.builtin.questions.drafts import Draft, posting_source, skill_source
@@ -19,9 +20,12 @@ from interview_coach.coach.builtin.questions.wording import (
 from interview_coach.coach.builtin.questions.world import World
 from interview_coach.content.bank import BankQuestion, BankSkill, bank
 from interview_coach.domain.vocabulary import QuestionType, Seniority
+from interview_coach.embedding import encoder
 
 _WANTED = {Seniority.ENTRY: 2, Seniority.MID: 3, Seniority.SENIOR: 4, Seniority.LEAD: 4, Seniority.EXECUTIVE: 4}
 """Difficulty (1-5) of bank questions for a job of this level."""
+_LEVEL_COSTS = 0.05
+"""Cosine that a question loses for each step of difficulty (1-5) away from what fits the job."""
 _LEADS = ("{Skill} first.", "Let us talk about {skill}.", "Now to {skill}.", "A question on {skill}.")
 
 
@@ -80,10 +84,27 @@ def _speaks_of(question: BankQuestion, name: str) -> bool:
 
 
 def _of_skill(world: World, found: BankSkill, at: int) -> list[BankQuestion]:
+    """Those that hold in the posting's country: what is nearest to this job first, of about the level that fits."""
     here = countries_named_in(world.posting.text)
     wanted = _WANTED[world.job.seniority]
     fitting = [q for q in bank().questions_of(found) if q.country is None or q.country in here]
-    return sorted(rotated(fitting, at), key=lambda q: abs(q.difficulty - wanted))
+    near = _nearness(world)
+
+    def rank(question: BankQuestion) -> float:
+        return near[question.id] - _LEVEL_COSTS * abs(question.difficulty - wanted)
+
+    return sorted(rotated(fitting, at), key=rank, reverse=True)
+
+
+@lru_cache(maxsize=8)
+def _nearness_to(about: str) -> Mapping[str, float]:
+    near = bank().vectors @ encoder().encode([about])[0]
+    return dict(zip(bank().texts, map(float, near), strict=True))
+
+
+def _nearness(world: World) -> Mapping[str, float]:
+    """How near each question of the bank is to the title and the work (cosine)."""
+    return _nearness_to(". ".join([world.job.title or world.posting.title, *(d.text for d in world.duties[:4])]))
 
 
 def _draft(world: World, skill: SkillPhrase, question: BankQuestion, at: int) -> Draft:

@@ -30,6 +30,16 @@ _ROUNDS = 40
 """Sets of other numbers; enough for fifty cases from the four frames that fit the narrowest trade."""
 
 
+CASE_ROUNDS = frozenset({"consulting", "investment_banking", "product_management"})
+"""Industries whose interviews have a round of full cases; elsewhere a short one is what they ask, if any."""
+
+
+def of_a_round(world: World, at: int) -> Iterator[Draft]:
+    """Full cases where there is a round of them."""
+    if world.job.industry in CASE_ROUNDS:
+        yield from from_library(world, at)
+
+
 def from_library(world: World, at: int) -> Iterator[Draft]:
     """Cases of the library for the trade with numbers of their own, the level's first."""
     yield from _from(world, at, [c for c in case_library().values() if world.job.industry in c.industries])

@@ -46,7 +46,7 @@ _CYCLES: Mapping[QuestionType, tuple[Maker, ...]] = {
         technical.from_cv,
     ),
     QuestionType.SITUATIONAL: (situational.from_skills, situational.from_scenes, situational.from_duties),
-    QuestionType.CASE: (cases.from_library, cases.drafts, cases.for_any_trade),
+    QuestionType.CASE: (cases.of_a_round, cases.drafts, cases.from_library, cases.for_any_trade),
     QuestionType.MOTIVATION: (_screening, _screening, motivation.unusual, motivation.tailored),
 }
 _SHARES: Mapping[QuestionType, float] = {
@@ -69,7 +69,6 @@ _HANDS_ON = frozenset(
         "healthcare_nursing",
     ]
 )
-_CASE_ROUNDS = frozenset({"consulting", "investment_banking", "product_management"})
 
 
 _MANY_MUSTS = 8
@@ -111,7 +110,7 @@ def _shares_for(world: World) -> dict[QuestionType, float]:
     shares = dict(_SHARES)
     if world.job.industry in _HANDS_ON:
         shares[QuestionType.TECHNICAL] += 0.05
-    if world.job.industry in _CASE_ROUNDS:
+    if world.job.industry in cases.CASE_ROUNDS:
         shares[QuestionType.CASE] += 0.02
     if sum(skill.must for skill in world.skills) > _MANY_MUSTS:
         shares[QuestionType.TECHNICAL] += 0.06
