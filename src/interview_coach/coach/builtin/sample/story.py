@@ -8,9 +8,11 @@ from typing import Any
 from interview_coach.coach.builtin.job import detect_competency
 from interview_coach.coach.builtin.questions.wording import stable_number
 from interview_coach.coach.builtin.retrieval import share_theme
+from interview_coach.coach.builtin.rush.spoken import Spoken, spoken
 from interview_coach.coach.builtin.sample.answer import FEWEST_WORDS, Answer
 from interview_coach.coach.builtin.sample.told import Told, first_action, organisation_of, role_of, told
 from interview_coach.content.sample_frames import sample_frames
+from interview_coach.content.speech import speech
 from interview_coach.domain.cv import CvLine
 from interview_coach.domain.questions import SampleAnswer
 
@@ -21,7 +23,7 @@ def tell_story(question: str, lines: Sequence[CvLine]) -> SampleAnswer:
     turn = stable_number(question)
     answer = Answer()
     best = lines[0] if lines else None
-    told_line = told(best) if best else Told()
+    told_line = surely_told(best) if best else Told()
     _open(answer, frames, best, turn)
     for sentence in told_line.context:
         answer.say(sentence, best.ref if best else None)
@@ -34,6 +36,31 @@ def tell_story(question: str, lines: Sequence[CvLine]) -> SampleAnswer:
     competency = detect_competency(question) or "ownership"
     answer.say(frames["closing"][competency], spare=1)
     return answer.finished()
+
+
+def surely_told(line: CvLine) -> Told:
+    """The line as it is told, nothing where it is not sure how to say it: a blank is better than a wrong sentence."""
+    said, sure = told(line), spoken(line)
+    if sure is None or not said.actions:
+        return Told()
+    same = _verb(said.actions[0]) == _verb(sure.act)
+    return said if same else Told(actions=(_without_end(sure),))
+
+
+def _verb(sentence: str) -> str:
+    """Its verb in the base form: "I wrote …" and "I write …" say the same."""
+    first = [*sentence.split(), "", ""][1].lower().rstrip(".")
+    return speech().base_of.get(first, (first, ""))[0]
+
+
+def _without_end(sure: Spoken) -> str:
+    """Up to where something hangs on it, so that the line does not stand there whole."""
+    words = sure.act.rstrip(".").split(",")[0].split()
+    joint = next((i for i, w in enumerate(words) if i > _FEWEST and w.lower() in speech().prepositions), len(words) - 2)
+    return f"{' '.join(words[:joint])} [what exactly?]."
+
+
+_FEWEST = 3
 
 
 def _open(answer: Answer, frames: Mapping[str, Any], line: CvLine | None, turn: int) -> None:
@@ -74,7 +101,7 @@ def _second(answer: Answer, frames: Mapping[str, Any], lines: Sequence[CvLine], 
     if sum(len(s.text.split()) for s in answer.sentences) > FEWEST_WORDS + 20:
         return
     for line in lines[1:]:
-        did = first_action(line)
+        did = first_action(line) if spoken(line) else None
         if did and line.organisation != lines[0].organisation:
             alike = "second" if share_theme(question, lines[0], line) else "second_other"
             answer.say(str(frames[alike]).format(org=organisation_of(line), did=did), line.ref, spare=3)

@@ -27,7 +27,8 @@ from interview_coach.coach.builtin.sample.outcomes import BREAKS, ends_story, ou
 from interview_coach.content.speech import speech
 from interview_coach.domain.cv import CvLine
 
-_LONG = 9
+_LONG, _SHORTEST = 9, 4
+"""Words from which a sentence is said in two; words that have to stand before a cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +171,15 @@ def _noun(clause: str) -> str:
 
 
 def _not_pasted(line: CvLine, said: Told) -> Told:
-    """A line must not stand in the answer word for word: its last words move to a sentence of their own."""
+    """A line must not stand in the answer word for word: what hangs on its end is left for the person to say."""
     whole = " ".join(plain_words(line.text))
     text = " ".join(plain_words(" ".join((*said.context, *said.actions, *said.results))))
     if len(line.text.split()) <= 6 or whole not in text or not said.actions:
         return said
     words = said.actions[0].rstrip(".").split()
-    at = max(len(words) - 3, 2)
-    moved = (f"{' '.join(words[:at])}, to be exact: {' '.join(words[at:])}.", *said.actions[1:])
-    return Told(said.context, moved, said.results)
+    joints = [i for i, w in enumerate(words) if i >= _SHORTEST and (w.lower() in BREAKS or w.lower() == "and")]
+    cut = f"{' '.join(words[: joints[-1]]).rstrip(',')}." if joints else f"{' '.join(words[:-2])} [what exactly?]."
+    return Told(said.context, (cut, *said.actions[1:]), said.results)
 
 
 def role_of(line: CvLine) -> str:
