@@ -203,9 +203,15 @@ def clipped(words: list[str], most: int) -> list[str] | None:
         return without_dangling(words) or None
     small = speech().prepositions | {"and", "or"}
     for at in range(most, 2, -1):
-        if words[at].lower() in small:
+        if words[at].lower() in small and not _splits_a_pair(words, at):
             return without_dangling(words[:at]) or None
     return None
+
+
+def _splits_a_pair(words: list[str], at: int) -> bool:
+    """Whether a cut before this "and" leaves half of what belongs together: "for booster | and dosing units"."""
+    before = [word.lower() for word in words[max(0, at - 2) : at]]
+    return words[at].lower() in {"and", "or"} and any(word in speech().prepositions for word in before)
 
 
 def plain_words(text: str) -> list[str]:
