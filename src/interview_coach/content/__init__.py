@@ -1,5 +1,5 @@
-"""What a good coach knows, as data: competencies, rubrics, industries, unlawful topics; one loader checks it."""
+"""What a good coach knows, as data: rubrics, competencies, technical bank, cases, guides, and their loaders."""
 
-from interview_coach.content.library import Industry, Library, UnlawfulTopic, library
+from interview_coach.content.library import Industry, Library, library
 
-__all__ = ["Industry", "Library", "UnlawfulTopic", "library"]
+__all__ = ["Industry", "Library", "library"]

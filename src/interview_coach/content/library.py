@@ -17,24 +17,13 @@ from interview_coach.errors import ConfigurationError
 
 @dataclass(frozen=True, slots=True)
 class Industry:
-    """An industry's interviews: `formats`, `prepare` and `terms` are lists of phrases; `cues` are words by which
-    a posting is recognised; `mistakes` and `ask_them` are sentences."""
+    """How an industry is recognised: `cues` are words of its postings, `terms` phrases of its trade. What its
+    interviews are like stands in its guide (guides.py)."""
 
     id: str
     name: str
-    formats: tuple[str, ...]
-    prepare: tuple[str, ...]
     terms: tuple[str, ...]
     cues: tuple[str, ...]
-    mistakes: tuple[str, ...] = ()
-    ask_them: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class UnlawfulTopic:
-    topic: str
-    problem: str
-    lawful: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +31,6 @@ class Library:
     competencies: Mapping[str, Competency]
     rubrics: Mapping[str, Rubric]
     industries: Mapping[str, Industry]
-    unlawful: tuple[UnlawfulTopic, ...]
     terms_of_country: Mapping[str, frozenset[str]]
     """Terms of the industries that hold in one country only, by country (`uk`, `us`)."""
 
@@ -59,7 +47,6 @@ def library() -> Library:
             {c.id: c for c in map(_competency, _read("competencies.json")["competencies"])},
             {r.id: r for r in _rubrics(_read("rubrics.json"))},
             {i.id: i for i in map(_industry, _read("industries.json")["industries"])},
-            tuple(UnlawfulTopic(**row) for row in _read("unlawful.json")["topics"]),
             {c: frozenset(terms) for c, terms in _read("industries.json")["terms_of_country"].items()},
         )
     except (KeyError, TypeError, ValueError, OSError) as error:
@@ -91,5 +78,4 @@ def _rubrics(document: Mapping[str, Any]) -> list[Rubric]:
 
 
 def _industry(row: Mapping[str, Any]) -> Industry:
-    lists = {key: tuple(row[key]) for key in ("formats", "prepare", "terms", "cues", "mistakes", "ask_them")}
-    return Industry(row["id"], row["name"], **lists)
+    return Industry(row["id"], row["name"], tuple(row["terms"]), tuple(row["cues"]))
