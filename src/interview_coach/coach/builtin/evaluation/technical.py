@@ -124,7 +124,9 @@ def _beside_truth(general: Mapping[str, float | None], truth: Truth, question: s
     """Levels held down by the truth; what neither question nor reference asks for and the answer lacks is left open."""
     true_part = truth.correctness if truth.contradicted else (truth.coverage + truth.correctness) / 2
     most = true_part + _REASONING_OVER_TRUTH
-    wanted = f"{question} {truth.reference.whole} {' '.join(truth.reference.key_points)}"
+    # What the bank wants stands in its points; its model answer may weigh things up without being asked to.
+    told = "" if truth.reference.bank_id else truth.reference.whole
+    wanted = f"{question} {told} {' '.join(truth.reference.key_points)}"
     found: dict[str, float | None] = {}
     for name, level in general.items():
         missing = level == 1.0 and name in _ONLY_IF_ASKED and not _ONLY_IF_ASKED[name].search(wanted)
