@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick check bench lock format screenshots clean
+.PHONY: help run test test-quick check bench evals lock format screenshots clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,8 +27,14 @@ check: $(VENV)/.ready-dev ## style, types, import directions, file sizes, lock f
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tools/check_tree.py
 
-bench: $(VENV)/.ready-dev ## start-up and marking times, beside a bare Python start
+bench: $(VENV)/.ready-dev ## start-up, marking, model adapter and cost page, as times and ratios
 	@$(BIN)/python benchmarks/start_and_mark.py
+	@$(BIN)/python benchmarks/model_adapter.py
+	@$(BIN)/python benchmarks/cost_page.py
+
+ENGINE ?= gemini
+evals: $(VENV)/.ready-dev ## how a model marks labelled answers, with your key (ENGINE=gemini|openai|builtin)
+	@$(BIN)/python -m tools.evals --engine $(ENGINE) $(EVALS)
 
 screenshots: $(VENV)/.ready-dev browser ## pictures of every page in build/screenshots
 	@$(BIN)/python -m tools.screenshots

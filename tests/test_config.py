@@ -1,3 +1,4 @@
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -39,9 +40,46 @@ def test_secrets_are_never_shown() -> None:
         {"COACH_PORT": "70000"},
         {"COACH_ENGINE": "oracle"},
         {"COACH_CONSENT_MODEL": "perhaps"},
+        {"COACH_BUDGET_MONTH_USD": "much"},
+        {"COACH_BUDGET_SESSION_USD": "-1"},
+        {"COACH_MODEL_DEADLINE": "0"},
+        {"COACH_MODEL_DEADLINE": "601"},
+        {"COACH_REDACT": "sometimes"},
         {"COACH_MASTER_KEY_FILE": "/nowhere/key"},
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(environment: dict[str, str]) -> None:
     with pytest.raises(ConfigurationError, match=next(iter(environment))):
         load_settings(environment=environment)
+
+
+def test_models_and_budgets_are_settings() -> None:
+    plain = load_settings(environment={})
+    assert (plain.gemini_fast_model, plain.gemini_strong_model) == ("gemini-2.5-flash", "gemini-2.5-pro")
+    assert (plain.openai_fast_model, plain.model_deadline, plain.redact) == ("", 60, True)
+    assert (plain.budget_month_usd, plain.budget_session_usd) == (None, None)
+    given = load_settings(
+        environment={
+            "COACH_GEMINI_FAST_MODEL": "gemini-x",
+            "COACH_OPENAI_STRONG_MODEL": "llama",
+            "COACH_MODEL_DEADLINE": "600",
+            "COACH_REDACT": "no",
+            "COACH_BUDGET_MONTH_USD": "2.50",
+            "COACH_BUDGET_SESSION_USD": "0",
+        }
+    )
+    assert (given.gemini_fast_model, given.openai_strong_model) == ("gemini-x", "llama")
+    assert (given.model_deadline, given.redact) == (600, False)
+    assert (given.budget_month_usd, given.budget_session_usd) == (Decimal("2.50"), Decimal(0))
+
+
+def test_a_budget_that_is_not_set_is_shown_as_no_limit() -> None:
+    shown = {s.variable: s.value for s in describe(load_settings(environment={"COACH_BUDGET_MONTH_USD": "2"}))}
+    assert (shown["COACH_BUDGET_MONTH_USD"], shown["COACH_BUDGET_SESSION_USD"]) == ("2", "no limit")
+
+
+def test_every_setting_stands_in_the_guide() -> None:
+    guide = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    settings = describe(load_settings(environment={}))
+    assert len(settings) >= 20
+    assert [s.variable for s in settings if f"`{s.variable}`" not in guide] == []

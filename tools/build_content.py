@@ -2,8 +2,8 @@
 
     .venv/bin/python -m tools.build_content
 
-Checks everything first (tools/check_bank.py, tools/check_cases.py) and writes nothing when something is wrong. Needs
-the encoder: the index of the bank holds a sentence vector for each question.
+Checks everything first (tools/check_bank.py, tools/check_cases.py, the marked examples) and writes nothing when
+something is wrong. Needs the encoder: the index of the bank holds a sentence vector for each question.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 from tools import check_bank, check_cases
 
+from interview_coach.content import marked_examples
 from interview_coach.content.models import packed
 from interview_coach.embedding import encoder
 
@@ -83,13 +84,29 @@ def build_guides() -> None:
     write("guides.json", data)
 
 
+def check_marked_examples() -> int:
+    """Prints the mark of each example, and what is wrong; 1 when something is."""
+    examples = [marked_examples.example(row) for row in one("marked_examples")["examples"]]
+    for each in examples:
+        print(f"{each.id}: {each.marks().overall}")
+    problems = list(marked_examples.problems(examples))
+    for problem in problems:
+        print(f"marked example {problem}", file=sys.stderr)
+    return int(bool(problems))
+
+
+def build_marked_examples() -> None:
+    write("marked_examples.json", one("marked_examples"))
+
+
 def main() -> int:
     sys.argv[1:] = []
-    if check_bank.main() or check_cases.main():
+    if check_bank.main() or check_cases.main() or check_marked_examples():
         return 1
     build_bank()
     build_cases()
     build_guides()
+    build_marked_examples()
     return 0
 
 

@@ -77,7 +77,7 @@ def damaged(kind: str, seeds_of_kind: list[bytes], count: int, chance: random.Ra
         yield data
 
 
-class _Watch:
+class Watch:
     """Tells how what runs inside it ended: `read`, `refused`, `died`, `too slow`, or the crash with its place."""
 
     def __init__(self) -> None:
@@ -85,7 +85,7 @@ class _Watch:
         self.seconds = 0.0
         self._started = time.monotonic()
 
-    def __enter__(self) -> _Watch:
+    def __enter__(self) -> Watch:
         signal.alarm(SECONDS)
         return self
 
@@ -109,7 +109,7 @@ def _end(error: BaseException) -> str:
     return f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}: {str(error)[:80]}"
 
 
-def _too_slow(_number: int, _frame: FrameType | None) -> None:
+def too_slow(_number: int, _frame: FrameType | None) -> None:
     raise TimeoutError(f"more than {SECONDS} s")
 
 
@@ -123,10 +123,8 @@ def _readers(kind: str, number: int) -> tuple[Callable[[bytes, str], object], ..
 def run(kind: str, count: int, chance: random.Random, papers_of_kind: list[bytes]) -> Tally:
     tally = Tally()
     for number, data in enumerate(damaged(kind, papers_of_kind, count, chance)):
-        for read in (
-            (read_cv, read_posting) if kind in ("text", "html") else ((read_cv, read_posting)[number % 7 == 6],)
-        ):
-            with _Watch() as watch:
+        for read in _readers(kind, number):
+            with Watch() as watch:
                 read(data, "paper")
             tally.add(watch.end, data, watch.seconds)
     return tally
@@ -149,7 +147,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, default=Path("/tmp/fuzz_documents"))
     options = parser.parse_args()
-    signal.signal(signal.SIGALRM, _too_slow)
+    signal.signal(signal.SIGALRM, too_slow)
     known, failed = seeds(), False
     shares = {"text": options.text // 2, "html": options.text // 4, "json": options.text // 4,
               "pdf": options.paper // 2, "docx": options.paper // 2}  # fmt: skip

@@ -23,6 +23,7 @@ _TAGS = (
     "<div>", "</div>", "<ul><li>", "<script>", "<!--", "-->", "<", ">", "<p " + "a" * 600, "<style>", "</html>",
     "&#x110000;", "&amp", "&#0;", "<table><tr><td>", "<![CDATA[", "<?xml", "<br/>", "<svg>", "<b><i><u>" * 60,
 )  # fmt: skip
+PIECES = (*_TOKENS, *_TAGS)
 _VALUES: tuple[Any, ...] = (
     None, True, 0, -1.5e300, 10**40, "", "x" * 5_000, "\ud800", "\x00", [], {}, [[]], [{}], {"a": []}, ["a", 1, None],
     "2019-13-45", "İ" * 40,

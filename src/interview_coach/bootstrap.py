@@ -10,15 +10,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from interview_coach.config import Settings, load_settings
-from interview_coach.errors import ConfigurationError
+from interview_coach.errors import ConfigurationError, InvalidInput
 
 if TYPE_CHECKING:
+    from interview_coach.domain.costs import CallContext
     from interview_coach.domain.overview import Today
     from interview_coach.ports import Coach
     from interview_coach.services.answers import Answers
+    from interview_coach.services.consents import Consents
+    from interview_coach.services.engines import Engines
+    from interview_coach.services.markings import Markings
+    from interview_coach.services.parts import Wishes
     from interview_coach.services.preparations import Preparations
     from interview_coach.services.questions import Questions
     from interview_coach.services.today import TodayService
+    from interview_coach.services.usage import Usage
     from interview_coach.storage.database import Storage
 
 LOCAL_USER = "local"
@@ -32,11 +38,14 @@ class CoachApp:
     settings: Settings
     storage: Storage
     clock: Callable[[], datetime]
-    coach: Callable[[str], Coach]
+    engines: Engines
     preparations: Preparations
     questions: Questions
     answers: Answers
+    markings: Markings
     start: TodayService
+    usage: Usage
+    consents: Consents
     local_user_id: str = LOCAL_USER
 
     def today(self, user_id: str) -> Today:
@@ -47,10 +56,11 @@ class CoachApp:
         """Load the engine and the encoder, so that the first user does not wait for them."""
         from interview_coach.embedding import encoder
 
-        self.coach("auto")
+        self.engines.warm_up(self.local_user_id, self.consents)
         encoder()
 
     def close(self) -> None:
+        self.engines.close()
         self.storage.close()
 
 
@@ -63,20 +73,52 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
-def make_coach(engine: str, settings: Settings) -> Coach:
-    """The engine of that name; `auto` is the builtin one while no model engine is part of this version.
+def make_coach(engine: str, settings: Settings, app: CoachApp | None = None, *, feature: str = "marking") -> Coach:
+    """The engine of that name for the local user; `auto` is gemini when there is a key and consent, else builtin.
 
-    Raises ConfigurationError for an engine that is not there.
+    A model engine writes what it spends into the data folder (for `feature`); `app` gives the opened one. Raises
+    ConfigurationError for an engine that is not there, InvalidInput for a named one without its key or consent.
     """
+    from interview_coach.coach.llm.readiness import MODELS
+
     name = settings.engine if engine == "auto" else engine
-    if name in ("auto", "builtin"):
+    if name == "builtin" or (name == "auto" and not settings.gemini_api_key):
         from interview_coach.coach.builtin.engine import BuiltinCoach
 
         return BuiltinCoach()
-    raise ConfigurationError(f"the engine {name!r} is not part of this version yet; use --engine builtin")
+    if name not in (*MODELS, "auto"):
+        raise ConfigurationError(f"there is no engine {name!r}")
+    return _model_for_command(name, app or open_coach(settings), feature)
 
 
-def _always(coach: Coach, _: str) -> Coach:
+def _model_for_command(name: str, app: CoachApp, feature: str) -> Coach:
+    from interview_coach.domain.costs import CallContext
+    from interview_coach.services.parts import Wishes
+
+    named = name != "auto"
+    if named:
+        _check_settings(name, app.settings)
+    if not app.consents.given(app.local_user_id, engine="gemini" if not named else name):
+        if named:
+            raise InvalidInput(
+                f"the engine {name} sends your texts to a model; agree to it once on the page /consent of the app, "
+                "or set COACH_CONSENT_MODEL=1"
+            )
+        return app.engines.builtin()
+    ledger = app.usage.ledger(app.local_user_id, CallContext(feature))
+    return app.engines.model(name if named else "gemini", ledger, Wishes(strict=named))
+
+
+def _check_settings(engine: str, settings: Settings) -> None:
+    """Raises InvalidInput: whoever names an engine on the command line can also give it what it needs."""
+    from interview_coach.coach.llm.readiness import lacks
+
+    missing = lacks(engine, settings)
+    if missing is not None:
+        raise InvalidInput(missing)
+
+
+def _always(coach: Coach, _user_id: str, _context: CallContext, _wishes: Wishes | None = None) -> Coach:
     return coach
 
 
@@ -87,27 +129,42 @@ def open_coach(
 
     `coach` replaces the engine for every service, for embedding and tests. Raises ConfigurationError.
     """
+    from interview_coach.domain.costs import Budget
     from interview_coach.services.answers import Answers
-    from interview_coach.services.parts import Parts
+    from interview_coach.services.consents import Consents
+    from interview_coach.services.engines import Books, Engines
+    from interview_coach.services.markings import Markings
+    from interview_coach.services.parts import NO_WISHES, Parts
     from interview_coach.services.preparations import Preparations
     from interview_coach.services.questions import Questions
     from interview_coach.services.today import TodayService
+    from interview_coach.services.usage import Usage
     from interview_coach.storage.database import open_storage
 
     settings = settings or load_settings()
     storage = open_storage(settings.data_dir, settings.database_url, settings.master_key)
     storage.add_user(LOCAL_USER, clock())
-    choose: Callable[[str], Coach] = partial(make_coach, settings=settings)
-    if coach is not None:
-        choose = partial(_always, coach)
-    parts = Parts(storage, lambda: choose("auto"), clock, new_id)
+    engines = Engines(settings, clock)
+
+    def choose(user_id: str, context: CallContext, wishes: Wishes = NO_WISHES) -> Coach:
+        return engines.for_user(user_id, context, books, wishes)
+
+    parts = Parts(storage, choose if coach is None else partial(_always, coach), clock, new_id)
+    usage = Usage(parts, Budget(settings.budget_month_usd, settings.budget_session_usd))
+    books = Books(Consents(parts, settings), usage)
+    answers = Answers(parts)
     return CoachApp(
         settings=settings,
         storage=storage,
         clock=clock,
-        coach=choose,
+        engines=engines,
         preparations=Preparations(parts),
         questions=Questions(parts),
-        answers=Answers(parts),
+        answers=answers,
+        markings=Markings(
+            answers, lambda user_id: coach is None and engines.chosen(user_id, books.consents) != "builtin"
+        ),
         start=TodayService(storage, clock),
+        usage=usage,
+        consents=books.consents,
     )

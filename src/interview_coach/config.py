@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from interview_coach.errors import ConfigurationError
+from interview_coach.domain.costs import read_dollars
+from interview_coach.errors import ConfigurationError, InvalidInput
 
+_BLOBS_URL = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[a-z0-9_-]+)*|file:///.+")
 ENGINES = ("auto", "builtin", "gemini", "openai")
 
 
@@ -28,8 +32,25 @@ class Settings:
     consent_model: bool = False
     gemini_api_key: str = field(default="", repr=False)
     gemini_base_url: str = ""
+    gemini_fast_model: str = "gemini-2.5-flash"
+    gemini_strong_model: str = "gemini-2.5-pro"
     openai_api_key: str = field(default="", repr=False)
     openai_base_url: str = ""
+    openai_fast_model: str = ""
+    openai_strong_model: str = ""
+    model_deadline: int = 60
+    """Seconds after which a call of a model is given up."""
+    redact: bool = True
+    """Whether names, addresses and numbers are replaced before a text is sent to a model."""
+    budget_month_usd: Decimal | None = None
+    budget_session_usd: Decimal | None = None
+    """The most that models may cost; None is no limit."""
+    blobs_url: str = ""
+    """Where recordings lie: `s3://bucket/prefix` or `file:///folder`; empty means the folder `blobs` in `data_dir`."""
+    s3_endpoint: str = ""
+    s3_key: str = field(default="", repr=False)
+    s3_secret: str = field(default="", repr=False)
+    s3_region: str = "us-east-1"
     debug: bool = False
     sources: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Where each value comes from: `default`, `COACH_PORT`, `COACH_MASTER_KEY_FILE`, `--data`."""
@@ -67,11 +88,17 @@ def describe(settings: Settings) -> tuple[Setting, ...]:
         Setting(
             name,
             variable,
-            ("set" if getattr(settings, name) else "not set") if secret else str(getattr(settings, name)),
+            _shown(getattr(settings, name), secret=secret),
             settings.sources.get(name, "default"),
         )
         for name, (variable, _, secret) in _VARIABLES.items()
     )
+
+
+def _shown(value: object, *, secret: bool) -> str:
+    if secret:
+        return "set" if value else "not set"
+    return "no limit" if value is None else str(value)
 
 
 def _boolean(text: str) -> bool:
@@ -93,10 +120,31 @@ def _threads(text: str) -> int:
     return threads
 
 
+def _deadline(text: str) -> int:
+    seconds = int(text)
+    if not 1 <= seconds <= 600:
+        raise ValueError(text)
+    return seconds
+
+
 def _engine(text: str) -> str:
     if text not in ENGINES:
         raise ValueError(text)
     return text
+
+
+def _blobs_url(text: str) -> str:
+    url = text.strip().rstrip("/")
+    if not _BLOBS_URL.fullmatch(url):
+        raise ValueError(text)
+    return url
+
+
+def _http_address(text: str) -> str:
+    url = text.strip().rstrip("/")
+    if not url.startswith(("http://", "https://")):
+        raise ValueError(text)
+    return url
 
 
 _VARIABLES: Mapping[str, tuple[str, Callable[[str], Any], bool]] = {
@@ -110,8 +158,21 @@ _VARIABLES: Mapping[str, tuple[str, Callable[[str], Any], bool]] = {
     "consent_model": ("COACH_CONSENT_MODEL", _boolean, False),
     "gemini_api_key": ("COACH_GEMINI_API_KEY", str.strip, True),
     "gemini_base_url": ("COACH_GEMINI_BASE_URL", str, False),
+    "gemini_fast_model": ("COACH_GEMINI_FAST_MODEL", str.strip, False),
+    "gemini_strong_model": ("COACH_GEMINI_STRONG_MODEL", str.strip, False),
     "openai_api_key": ("COACH_OPENAI_API_KEY", str.strip, True),
     "openai_base_url": ("COACH_OPENAI_BASE_URL", str, False),
+    "openai_fast_model": ("COACH_OPENAI_FAST_MODEL", str.strip, False),
+    "openai_strong_model": ("COACH_OPENAI_STRONG_MODEL", str.strip, False),
+    "model_deadline": ("COACH_MODEL_DEADLINE", _deadline, False),
+    "redact": ("COACH_REDACT", _boolean, False),
+    "budget_month_usd": ("COACH_BUDGET_MONTH_USD", read_dollars, False),
+    "budget_session_usd": ("COACH_BUDGET_SESSION_USD", read_dollars, False),
+    "blobs_url": ("COACH_BLOBS_URL", _blobs_url, False),
+    "s3_endpoint": ("COACH_S3_ENDPOINT", _http_address, False),
+    "s3_key": ("COACH_S3_KEY", str.strip, True),
+    "s3_secret": ("COACH_S3_SECRET", str.strip, True),
+    "s3_region": ("COACH_S3_REGION", str.strip, False),
     "debug": ("COACH_DEBUG", _boolean, False),
 }
 
@@ -131,7 +192,7 @@ def _read(env: Mapping[str, str], variable: str, *, secret: bool) -> tuple[str |
 def _parsed(variable: str, text: str, parse: Callable[[str], Any]) -> Any:
     try:
         return parse(text)
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, InvalidInput) as error:
         raise ConfigurationError(f"{variable} has a value that cannot be used: {text!r}") from error
 
 

@@ -240,6 +240,58 @@ class UsageDocument(Document):
     cost_usd: MoneyUsd | None = Decimal(0)
 
 
+class TokensDocument(Document):
+    """`cached` is part of `input`, `thinking` is part of `output`."""
+
+    input: int
+    output: int
+    cached: int
+    thinking: int
+
+
+class TotalDocument(Document):
+    """`cost_usd` adds the known prices; `unpriced` is the number of calls whose price is not known."""
+
+    calls: int
+    tokens: TokensDocument
+    seconds: float
+    cost_usd: MoneyUsd
+    estimate_usd: MoneyUsd
+    unpriced: int
+
+
+class ShareDocument(Document):
+    name: str
+    total: TotalDocument
+
+
+class BudgetDocument(Document):
+    """`null` is no limit."""
+
+    month_usd: MoneyUsd | None
+    session_usd: MoneyUsd | None
+
+
+class BudgetsDocument(Document):
+    """`coach usage budget`. `holds` is the lower of the user's own budget and the one of the settings."""
+
+    own: BudgetDocument
+    installation: BudgetDocument
+    holds: BudgetDocument
+    spent_this_month_usd: MoneyUsd
+
+
+class CostsDocument(Document):
+    """`coach usage`. `month` is null for all the time; `by_time` are then months, else days, in UTC."""
+
+    month: str | None
+    total: TotalDocument
+    by_feature: list[ShareDocument]
+    by_model: list[ShareDocument]
+    by_task: list[ShareDocument]
+    by_time: list[ShareDocument]
+
+
 StarLevel = Annotated[int, Field(ge=0, le=2)]
 
 
@@ -279,6 +331,8 @@ class EvaluationDocument(Document):
     examples: list[ExampleDocument]
     key_points: list[KeyPointDocument] | None
     usage: UsageDocument
+    notice: str | None = None
+    """Why the builtin coach marked it although a model was asked for."""
 
 
 def _as_text(value: object) -> object:

@@ -7,6 +7,7 @@ CoachError                  the root; `str(error)` is one sentence a user can ac
 ├── NotPermitted            this user may not do it
 ├── BudgetExceeded          the money set aside for models is spent
 ├── ProviderError           a model or another outside service failed; `permanent` says whether a retry can help
+│   └── KeyRefused          the key, its quota or the name of the model is wrong: only the user can mend it
 ├── StorageFailed           the database could not take it: the disk is full, say; nothing of the step was stored
 └── ConfigurationError      a setting or the data folder is wrong
 
@@ -48,6 +49,13 @@ class ProviderError(CoachError):
     def __init__(self, message: str, *, permanent: bool) -> None:
         super().__init__(message)
         self.permanent = permanent
+
+
+class KeyRefused(ProviderError):
+    title = "The key or the model does not work"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, permanent=True)
 
 
 class StorageFailed(CoachError):

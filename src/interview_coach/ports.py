@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Protocol
 
+from interview_coach.domain.costs import ModelCall
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.job import Job, Posting
@@ -19,8 +22,9 @@ class Coach(Protocol):
     the builtin engine. A failing engine raises `ProviderError`; it never returns a made-up mark.
     """
 
-    name: str
-    """`builtin`, `gemini` or `openai`: stands in every result."""
+    @property
+    def name(self) -> str:
+        """`builtin`, `gemini` or `openai`: stands in every result."""
 
     def analyse_job(self, posting: Posting, cv: Cv | None = None) -> Job:
         """What the posting asks for. Every quote stands word for word in `posting.text` after white space is
@@ -65,3 +69,43 @@ class Coach(Protocol):
         """The answer to "tell me about yourself", 150 to 215 words: present, past with two proofs, why this job.
         Every fact has a claim with its reference; no line of the CV of more than six words stands in it whole;
         what is missing is a visible blank."""
+
+
+class ModelLedger(Protocol):
+    """Where a model engine asks whether it may spend, and writes down what it spent. Made for one user and one thing
+    the user did; kept in the database, or in memory for a program that has none."""
+
+    def allow(self, task: str, estimate_usd: Decimal | None) -> None:
+        """Whether a call that will cost about `estimate_usd` (None: unknown) may be made. Raises BudgetExceeded."""
+
+    def record(self, call: ModelCall) -> None:
+        """Write down a call that was made, a failed one too."""
+
+    def recall(self, key: str) -> str | None:
+        """The reply to an identical request of this user, so that it is not paid twice."""
+
+    def remember(self, key: str, reply: str) -> None:
+        """Keep a reply that could be used, under the digest of its request."""
+
+
+class BlobStore(Protocol):
+    """Where encrypted bytes lie: a folder, or a bucket. Keys are names of [a-z0-9_-] with / between them, 512
+    characters at most; another key raises InvalidInput. No key is the folder of another one. A store that is full, out
+    of reach or refuses raises StorageFailed. Safe to use from several threads and processes at once."""
+
+    def put(self, key: str, data: bytes | bytearray) -> None:
+        """Store all of `data`, or nothing. When it returns, the bytes survive a crash and a power cut. The same content
+        again does nothing. Raises Conflict when the key holds other content, which stays as it is."""
+
+    def get(self, key: str, start: int = 0, end: int | None = None) -> bytes:
+        """The bytes from `start` to `end` (left out; None: to the last); fewer where the content ends before.
+        Raises NotFound."""
+
+    def size(self, key: str) -> int:
+        """How many bytes there are. Raises NotFound."""
+
+    def delete(self, key: str) -> None:
+        """Take the content away; does nothing when there is none. Should a power cut bring it back, delete it again."""
+
+    def list(self, prefix: str = "") -> Iterator[str]:
+        """Every key inside the folder `prefix` ("a" has a/b, not ab/c), in no order; "" for all."""

@@ -24,7 +24,7 @@ from tests.cli.running import QUESTION, Files, coach, refused
 
 COMMANDS = (
     "practice", "evaluate", "questions", "examples", "sample", "tips", "tomorrow", "pitch", "cv", "job", "serve",
-    "doctor", "config",
+    "usage", "doctor", "config",
 )  # fmt: skip
 
 
@@ -107,10 +107,10 @@ def test_bytes_on_the_command_line_that_are_not_utf8_are_refused() -> None:
     assert "UTF-8" in refused(coach("evaluate", "--question", "\udcff", "--answer", "-"))
 
 
-def test_an_engine_without_a_key_is_a_wrong_configuration() -> None:
+def test_a_named_engine_without_a_key_says_what_to_set() -> None:
     ran = coach("tips", "--job-title", "Nurse", "--engine", "gemini")
-    assert (ran.status, ran.out) == (1, "")
-    assert "gemini" in ran.err
+    assert (ran.status, ran.out) == (2, "")
+    assert "COACH_GEMINI_API_KEY" in ran.err
 
 
 def test_a_setting_that_cannot_be_used_is_named() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from interview_coach.coach.builtin.examples import rank_examples
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Posting
@@ -75,3 +79,40 @@ def test_a_cv_without_lines_gets_none() -> None:
 def test_the_same_question_gets_the_same_ranking() -> None:
     question = "Give an example of working under heavy pressure."
     assert rank_examples(question, QuestionType.BEHAVIORAL, CV) == rank_examples(question, QuestionType.BEHAVIORAL, CV)
+
+
+@pytest.mark.parametrize("question", [
+    "Tell me about a sale that you closed.", "Describe a software outage that you handled.",
+    "Tell me about a time you negotiated with a supplier.", "Describe a machine that you repaired.",
+])  # fmt: skip
+def test_a_story_that_no_line_supports_gets_none(question: str) -> None:
+    few = Cv.from_document({"work": [{"name": "Lane", "position": "Teacher", "highlights": [
+        "Planned maths lessons for Year 4", "Ran the eco club for 20 children"]}]})  # fmt: skip
+    assert rank_examples(question, QuestionType.BEHAVIORAL, few).none
+
+
+def test_a_reason_quotes_only_what_stands_in_the_line() -> None:
+    for question in (
+        "Tell me about a mistake.",
+        "Tell me about a time you led others.",
+        "Describe a process you made better.",
+    ):
+        for example in rank_examples(question, QuestionType.BEHAVIORAL, CV).ranked:
+            assert all(quote in example.text for quote in re.findall("“([^”]+)”", example.reason))
+
+
+def test_a_year_or_a_standard_is_no_figure_to_tell() -> None:
+    lines = ["Tested and certified installations to BS 7671 in 2020", "Wired 36 flats"]
+    work = [{"name": "Alder", "position": "Electrician", "highlights": lines}]
+    ranked = rank_examples("How do you test an installation in a flat?", QuestionType.TECHNICAL,
+                           Cv.from_document({"work": work})).ranked  # fmt: skip
+    reasons = {example.text: example.reason for example in ranked}
+    assert "figure to tell" not in reasons[lines[0]]
+
+
+def test_words_that_stand_together_in_both_decide() -> None:
+    lines = ["Took over the pass when the head chef fell ill", "New allergen labels after a near miss with nuts"]
+    work = [{"name": "Pear", "position": "Sous chef", "highlights": lines}]
+    ranked = rank_examples("Tell me about a near miss and what you changed.", QuestionType.BEHAVIORAL,
+                           Cv.from_document({"work": work})).ranked  # fmt: skip
+    assert ranked[0].text == lines[1]

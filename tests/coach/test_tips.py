@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from interview_coach.coach.builtin.job import analyse_job
 from interview_coach.coach.builtin.situation import changed_from, is_new_graduate, longest_break
 from interview_coach.coach.builtin.tips import give_tips
@@ -41,6 +43,16 @@ def test_a_job_that_leads_gets_a_tip_about_people() -> None:
 def test_a_title_alone_gets_tips_from_its_occupation() -> None:
     tips = give_tips(Posting("", title="Crane operator")).tips
     assert any("O*NET" in tip.source for tip in tips)
+
+
+@pytest.mark.parametrize(("title", "sure"), [
+    ("Crane operator", True), ("Senior Nurse", True), ("Financial Analyst", True), ("Mechanical Engineer", True),
+    ("Shift Manager, Distribution", False), ("Senior Lab Technician", False), ("Research Associate", False),
+    ("Community Manager", False), ("Planner", False), ("Customer Success Manager", False),
+])  # fmt: skip
+def test_tasks_of_an_occupation_are_shown_only_when_the_title_surely_names_it(title: str, sure: bool) -> None:
+    tips = give_tips(Posting("", title=title)).tips
+    assert any("O*NET" in tip.source for tip in tips) is sure
 
 
 def test_a_new_graduate_is_seen() -> None:

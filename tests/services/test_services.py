@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -179,3 +180,11 @@ def test_a_question_that_does_not_help_is_replaced_and_does_not_come_back(script
     assert before[1].question.text not in [asked.question.text for asked in more]
     with pytest.raises(NotFound):
         scripted_app.questions.replace("somebody-else", new.question.id)
+
+
+def test_corrections_are_taken_over_by_tips_and_the_evening_before(app: CoachApp) -> None:
+    made = app.preparations.create(USER, cv=CV, posting=POSTING)
+    corrected = replace(made.job, title="Falconer", industry="public_service")
+    app.preparations.revise(USER, made.id, PreparationChanges(job=corrected))
+    assert app.preparations.tips(USER, made.id).industry == "public_service"
+    assert app.preparations.plan_tonight(USER, made.id).title == "Falconer"

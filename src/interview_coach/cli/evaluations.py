@@ -74,7 +74,7 @@ def evaluate_answer(
     )
     given = GivenFiles()
     request = _request(row, given.cv(cv), given.posting(job))
-    evaluation = coach_for(engine).evaluate(request)
+    evaluation = coach_for(engine, "marking").evaluate(request)
     if as_json:
         write_json(EvaluationDocument.model_validate(evaluation))
         return
@@ -85,7 +85,7 @@ def evaluate_answer(
 
 def _run_batch(source: Path | None, target: Path | None, engine: EngineName | None) -> int:
     source, target = batches.check_paths(source, target)
-    coach, given = coach_for(engine), GivenFiles()
+    coach, given = coach_for(engine, "marking"), GivenFiles()
 
     def answer(row: EvaluateRow) -> EvaluationDocument:
         return EvaluationDocument.model_validate(

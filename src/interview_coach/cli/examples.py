@@ -66,12 +66,12 @@ def _rank(
     if resume is None:
         raise InvalidInput("the examples come from your CV: give it with --cv")
     posting = given.posting(files[1])
-    return coach_for(engine).rank_examples(asked, kind, resume, posting, top=top)
+    return coach_for(engine, "examples").rank_examples(asked, kind, resume, posting, top=top)
 
 
 def _run_batch(source: Path | None, target: Path | None, engine: EngineName | None) -> int:
     source, target = batches.check_paths(source, target)
-    coach, given = coach_for(engine), GivenFiles()
+    coach, given = coach_for(engine, "examples"), GivenFiles()
 
     def answer(row: ExamplesRow) -> RankingDocument:
         resume = given.cv(row.cv)

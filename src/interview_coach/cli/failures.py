@@ -11,18 +11,32 @@ from interview_coach.config import load_settings
 from interview_coach.errors import CoachError, Conflict, InvalidInput, NotFound, NotPermitted
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
+_NOTICES: list[list[str]] = []
 _OF_THE_USER = (InvalidInput, NotFound, Conflict, NotPermitted)
 
 
 def status_of(action: Callable[[], object]) -> int:
     """Run `action` and return the exit status of the command; says what went wrong on stderr."""
+    _NOTICES.clear()
     try:
         result = action()
+        _tell_notices()
     except CoachError as error:
         return report(error)
     except Exception as error:  # noqa: BLE001  (the edge: whatever is left becomes one sentence)
         return _report_unknown(error)
     return result if isinstance(result, int) else DONE
+
+
+def before_end(notices: list[str] | None) -> None:
+    """What gathers in `notices` while a command works is said on stderr when it is done; its output stays clean."""
+    if notices is not None:
+        _NOTICES.append(notices)
+
+
+def _tell_notices() -> None:
+    for sentence in dict.fromkeys(sentence for notices in _NOTICES for sentence in notices):
+        say(sentence)
 
 
 def report(error: CoachError) -> int:

@@ -27,7 +27,7 @@ def show_job(
     """Read a job posting: skills, level, competencies; with --cv also your evidence and gaps."""
     posting = posting_from(file, job_title)
     resume = read_cv_file(cv) if cv else None
-    job = coach_for(engine).analyse_job(posting, resume)
+    job = coach_for(engine, "posting").analyse_job(posting, resume)
     if as_json:
         write_json(JobDocument.model_validate(job))
         return

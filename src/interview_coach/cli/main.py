@@ -35,7 +35,9 @@ _COMMANDS = {
     "cv": _Place("cv", "show_cv", "See what was understood"),
     "job": _Place("job", "show_job", "See what was understood"),
     "content": _Place("content", "look_at_content", "See what was understood"),
+    "prompts": _Place("prompts", "show_prompts", "See what was understood"),
     "serve": _Place("serve", "serve_app", "The app"),
+    "usage": _Place("usage", "show_usage", "The app"),
     "doctor": _Place("doctor", "examine", "The app"),
     "config": _Place("settings", "show_settings", "The app"),
 }
@@ -78,7 +80,7 @@ _ABOUT = """From your CV and a job posting to an interview well prepared.
 **The first five minutes:** `coach practice --cv cv.pdf --job posting.txt` asks you questions made for that job and
 tells you what to change in each answer. `coach serve` does the same in your browser, with everything else.
 
-All of it works on this machine alone; nothing is sent anywhere."""
+All of it works on this machine alone. Nothing is sent anywhere unless you set the key of a model and agree to it."""
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 

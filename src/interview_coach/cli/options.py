@@ -33,7 +33,8 @@ Engine = Annotated[
     EngineName | None,
     typer.Option(
         "--engine",
-        help="Who coaches: builtin works on this machine alone; auto (the default) is builtin in this version.",
+        help="Who coaches: builtin works on this machine alone; gemini and openai ask a model; auto (the default) is "
+        "gemini when there is a key and you agreed, else builtin.",
         show_default=False,
     ),
 ]

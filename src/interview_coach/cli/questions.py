@@ -30,7 +30,7 @@ def ask_questions(
         raise InvalidInput("the questions are made for you: give your CV with --cv")
     posting = posting_from(job, job_title)
     resume = read_cv_file(cv)
-    coach = coach_for(engine)
+    coach = coach_for(engine, "questions")
     asked = coach.ask(resume, posting, type=None if mix is Mix.MIXED else QuestionType(mix.value), count=count)
     if as_json:
         documents = [QuestionDocument.model_validate(question) for question in asked]

@@ -18,7 +18,7 @@ def plan_tonight(
     if cv is None:
         raise InvalidInput("the plan is made for you: give your CV with --cv")
     posting = posting_from(job, job_title)
-    plan = coach_for(engine).plan_tonight(read_cv_file(cv), posting)
+    plan = coach_for(engine, "tomorrow").plan_tonight(read_cv_file(cv), posting)
     if as_json:
         write_json(RushPlanDocument.model_validate(plan))
         return
@@ -32,7 +32,7 @@ def write_pitch(cv: CvFile = None, job: JobFile = None, engine: Engine = None, a
     if cv is None:
         raise InvalidInput("the pitch is about you: give your CV with --cv")
     given = GivenFiles()
-    pitch = coach_for(engine).write_pitch(read_cv_file(cv), given.posting(job))
+    pitch = coach_for(engine, "pitch").write_pitch(read_cv_file(cv), given.posting(job))
     if as_json:
         write_json(PitchDocument.model_validate(pitch))
         return

@@ -21,7 +21,7 @@ def write_sample(
     """Draft an answer from the facts of your CV; what only you know stays a blank."""
     asked, given = question_from(question), GivenFiles()
     resume, posting = given.cv(cv), given.posting(job)
-    sample = coach_for(engine).write_sample(asked, kind, resume, posting)
+    sample = coach_for(engine, "sample").write_sample(asked, kind, resume, posting)
     if as_json:
         write_json(SampleDocument.model_validate(sample))
         return

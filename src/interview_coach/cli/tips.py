@@ -19,7 +19,7 @@ def give_tips(
 ) -> None:
     """Advice that fits the industry and your situation."""
     posting = posting_from(job, job_title)
-    tips = coach_for(engine).give_tips(posting, read_cv_file(cv) if cv else None)
+    tips = coach_for(engine, "tips").give_tips(posting, read_cv_file(cv) if cv else None)
     if as_json:
         write_json(TipsDocument.model_validate(tips))
         return

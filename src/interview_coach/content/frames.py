@@ -62,6 +62,7 @@ class QuestionFrames:
     behavioral_tool: Frames
     behavioral_setting: Frames
     behavioral_duty: tuple[str, ...]
+    behavioral_wish: tuple[str, ...]
     technical: Frames
     situational: Frames
     motivation: Frames
@@ -98,6 +99,7 @@ def _frames(document: Mapping[str, Any], screening: Mapping[str, Any]) -> Questi
         behavioral_tool=_lists(behavioral["tool"]),
         behavioral_setting=_lists(behavioral["setting"]),
         behavioral_duty=tuple(behavioral["duty"]),
+        behavioral_wish=tuple(behavioral["wish"]),
         technical=_lists(document["technical"]),
         situational=_lists(document["situational"]),
         motivation=_lists(document["motivation"]),

@@ -95,3 +95,5 @@ class Evaluation:
     examples: tuple[Example, ...] = ()
     key_points: tuple[KeyPoint, ...] | None = None
     usage: Usage = Usage()
+    notice: str | None = None
+    """Why the builtin coach marked it although a model was asked for."""

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from interview_coach.domain.vocabulary import Level, Seniority
-
-
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """The text of a job posting as given, or only a job title (then `text` is empty)."""
-
-    text: str
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +48,13 @@ class Job:
 
     def skills_at(self, level: Level) -> tuple[Skill, ...]:
         return tuple(skill for skill in self.skills if skill.level is level)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """The text of a job posting as given, or only a job title (then `text` is empty). `understood` is what the user
+    has looked at and corrected: an engine takes it as it is instead of reading the posting again."""
+
+    text: str
+    title: str = ""
+    understood: Job | None = field(default=None, repr=False)

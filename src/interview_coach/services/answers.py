@@ -13,11 +13,12 @@ from interview_coach.domain.answers import (
     check_answer,
     is_same_sitting,
 )
+from interview_coach.domain.costs import CallContext
 from interview_coach.domain.evaluations import EvaluationRequest
 from interview_coach.domain.overview import AnsweredQuestion, Page
 from interview_coach.domain.vocabulary import Medium
 from interview_coach.errors import CoachError
-from interview_coach.services.parts import Parts
+from interview_coach.services.parts import NO_WISHES, Parts, Wishes
 from interview_coach.storage.database import Transaction
 
 _log = logging.getLogger(__name__)
@@ -65,12 +66,12 @@ class Answers:
             rows.answers.add(answer)
         return answer
 
-    def hand_in(self, user_id: str, question_id: str, submission: Submission) -> HandedIn:
+    def hand_in(self, user_id: str, question_id: str, submission: Submission, wishes: Wishes = NO_WISHES) -> HandedIn:
         """Store an attempt, then mark it. Whatever goes wrong while marking, the answer is there and comes back."""
         answer = self.submit(user_id, question_id, submission)
         problem = None
         try:
-            self.evaluate(user_id, answer.id)
+            self.evaluate(user_id, answer.id, wishes)
         except CoachError as error:
             problem = str(error)
         except Exception as error:  # noqa: BLE001  (an engine may fail in any way; its text may quote the answer)
@@ -78,13 +79,14 @@ class Answers:
             problem = "the coach failed while marking; the answer is stored and can be marked again"
         return HandedIn(self.get(user_id, answer.id), problem)
 
-    def evaluate(self, user_id: str, answer_id: str) -> EvaluationRecord:
+    def evaluate(self, user_id: str, answer_id: str, wishes: Wishes = NO_WISHES) -> EvaluationRecord:
         """Mark a stored answer. No transaction is open while the engine works; a failing engine stores nothing."""
         with self._parts.storage.reading(user_id) as rows:
             answered = rows.answers.get(answer_id)
             preparation = rows.preparations.get(answered.preparation_id)
         question = answered.question
-        evaluation = self._parts.coach().evaluate(
+        context = CallContext("marking", answered.preparation_id, answered.answer.session_id, answer_id)
+        evaluation = self._parts.coach(user_id, context, wishes).evaluate(
             EvaluationRequest(
                 question=question.text,
                 type=question.type,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from interview_coach.domain.costs import CallContext
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.overview import Page
@@ -15,6 +16,7 @@ from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.questions import Tips
 from interview_coach.domain.rush import Pitch, RushPlan
 from interview_coach.errors import InvalidInput
+from interview_coach.ports import Coach
 from interview_coach.services.parts import Parts
 
 LONGEST_POSTING = 60_000
@@ -45,7 +47,7 @@ class Preparations:
     def create(self, user_id: str, *, cv: Cv, posting: Posting, interview_on: date | None = None) -> Preparation:
         """Analyse the posting against the CV and store both. Raises InvalidInput when one of them is empty."""
         _check(cv, posting)
-        job = self._parts.coach().analyse_job(posting, cv)
+        job = self._parts.coach(user_id, CallContext("posting")).analyse_job(posting, cv)
         now = self._parts.clock()
         preparation = Preparation(self._parts.new_id(), cv, posting, job, interview_on, now, now)
         with self._parts.storage.writing(user_id) as rows:
@@ -65,7 +67,7 @@ class Preparations:
     def revise(self, user_id: str, preparation_id: str, changes: PreparationChanges) -> Preparation:
         """Store corrections. Questions that were already asked stay as they are."""
         before = self.get(user_id, preparation_id)
-        after = self._revised(before, changes)
+        after = self._revised(user_id, before, changes)
         _check(after.cv, after.posting)
         check_no_nul("the job", *_job_words(after.job))
         with self._parts.storage.writing(user_id) as rows:
@@ -79,23 +81,26 @@ class Preparations:
 
     def tips(self, user_id: str, preparation_id: str) -> Tips:
         preparation = self.get(user_id, preparation_id)
-        return self._parts.coach().give_tips(preparation.posting, preparation.cv)
+        return self._coach(user_id, "tips", preparation).give_tips(as_understood(preparation), preparation.cv)
 
     def plan_tonight(self, user_id: str, preparation_id: str) -> RushPlan:
         """45 minutes for somebody whose interview is tomorrow."""
         preparation = self.get(user_id, preparation_id)
-        return self._parts.coach().plan_tonight(preparation.cv, preparation.posting)
+        return self._coach(user_id, "tomorrow", preparation).plan_tonight(preparation.cv, as_understood(preparation))
 
     def write_pitch(self, user_id: str, preparation_id: str) -> Pitch:
         """The answer to "tell me about yourself" for this job."""
         preparation = self.get(user_id, preparation_id)
-        return self._parts.coach().write_pitch(preparation.cv, preparation.posting)
+        return self._coach(user_id, "pitch", preparation).write_pitch(preparation.cv, as_understood(preparation))
 
-    def _revised(self, before: Preparation, changes: PreparationChanges) -> Preparation:
+    def _coach(self, user_id: str, feature: str, preparation: Preparation) -> Coach:
+        return self._parts.coach(user_id, CallContext(feature, preparation.id))
+
+    def _revised(self, user_id: str, before: Preparation, changes: PreparationChanges) -> Preparation:
         cv, posting = changes.cv or before.cv, changes.posting or before.posting
         job = changes.job or before.job
         if changes.job is None and (changes.cv or changes.posting):
-            job = self._parts.coach().analyse_job(posting, cv)
+            job = self._coach(user_id, "posting", before).analyse_job(posting, cv)
         kept = isinstance(changes.interview_on, Keep)
         interview_on = before.interview_on if kept else changes.interview_on
         return replace(
@@ -106,6 +111,11 @@ class Preparations:
             interview_on=interview_on,  # type: ignore[arg-type]  # Keep is excluded one line above
             updated_at=self._parts.clock(),
         )
+
+
+def as_understood(preparation: Preparation) -> Posting:
+    """The posting with what was understood of it, the user's corrections among it."""
+    return replace(preparation.posting, understood=preparation.job)
 
 
 def _job_words(job: Job) -> Iterator[str]:

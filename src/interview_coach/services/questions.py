@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from interview_coach.domain.costs import CallContext
 from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.plain_text import check_no_nul
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.questions import Question, Ranking, SampleAnswer
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.errors import Conflict, InvalidInput
-from interview_coach.services.parts import Parts
+from interview_coach.services.parts import NO_WISHES, Parts, Wishes
+from interview_coach.services.preparations import as_understood
 
 MOST_QUESTIONS = 50
 LONGEST_QUESTION = 1_000
@@ -32,7 +34,7 @@ class Questions:
         """
         with self._parts.storage.reading(user_id) as rows:
             preparation, known = rows.preparations.get(preparation_id), rows.questions.known(preparation_id)
-        new = self._new_questions(preparation, known, type, count)
+        new = self._new_questions(user_id, preparation, (type, count), known)
         with self._parts.storage.writing(user_id) as rows:
             rows.questions.add(preparation_id, new, own=False, at=self._parts.clock())
             return rows.questions.list(preparation_id)
@@ -67,7 +69,7 @@ class Questions:
             asked = rows.questions.get(question_id)
             preparation = rows.preparations.get(asked.preparation_id)
             known = rows.questions.known(asked.preparation_id)
-        (new,) = self._new_questions(preparation, known, asked.question.type, 1)
+        (new,) = self._new_questions(user_id, preparation, (asked.question.type, 1), known)
         with self._parts.storage.writing(user_id) as rows:
             rows.questions.put_in_place_of(question_id, new, at=self._parts.clock())
             return rows.questions.get(new.id)
@@ -77,14 +79,16 @@ class Questions:
         with self._parts.storage.writing(user_id) as rows:
             rows.questions.remove(question_id)
 
-    def examples(self, user_id: str, question_id: str) -> Ranking:
+    def examples(self, user_id: str, question_id: str, wishes: Wishes = NO_WISHES) -> Ranking:
         """Lines of the user's CV that answer the question."""
         question, preparation = self._with_preparation(user_id, question_id)
-        return self._parts.coach().rank_examples(question.text, question.type, preparation.cv, preparation.posting)
+        coach = self._parts.coach(user_id, CallContext("examples", preparation.id), wishes)
+        return coach.rank_examples(question.text, question.type, preparation.cv, as_understood(preparation))
 
     def sample(self, user_id: str, question_id: str) -> SampleAnswer:
         question, preparation = self._with_preparation(user_id, question_id)
-        return self._parts.coach().write_sample(question.text, question.type, preparation.cv, preparation.posting)
+        coach = self._parts.coach(user_id, CallContext("sample", preparation.id))
+        return coach.write_sample(question.text, question.type, preparation.cv, as_understood(preparation))
 
     def _with_preparation(self, user_id: str, question_id: str) -> tuple[Question, Preparation]:
         with self._parts.storage.reading(user_id) as rows:
@@ -92,13 +96,15 @@ class Questions:
             return asked.question, rows.preparations.get(asked.preparation_id)
 
     def _new_questions(
-        self, preparation: Preparation, known: Sequence[str], type: QuestionType | None, count: int
+        self, user_id: str, preparation: Preparation, wanted: tuple[QuestionType | None, int], known: Sequence[str]
     ) -> Sequence[Question]:
         """The engine is deterministic, so it is asked for the old ones too, and the first `count` new ones are kept."""
+        type, count = wanted
         if not 1 <= count <= MOST_QUESTIONS:
             raise InvalidInput(f"ask for 1 to {MOST_QUESTIONS} questions at a time")
-        wanted = min(MOST_QUESTIONS, count + len(known))
-        found = self._parts.coach().ask(preparation.cv, preparation.posting, type=type, count=wanted)
+        coach = self._parts.coach(user_id, CallContext("questions", preparation.id))
+        asked = min(MOST_QUESTIONS, count + len(known))
+        found = coach.ask(preparation.cv, as_understood(preparation), type=type, count=asked)
         new = list(_unknown(found, known))[:count]
         if not new:
             raise Conflict("there are no further questions of this kind for this posting; add one of your own")

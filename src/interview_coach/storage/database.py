@@ -16,10 +16,12 @@ from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError, SQLA
 from interview_coach.errors import ConfigurationError, Conflict, NotFound
 from interview_coach.storage import tables
 from interview_coach.storage.answers import AnswerRows
+from interview_coach.storage.consents import ConsentRows
 from interview_coach.storage.crypto import Cipher, master_key, new_key
 from interview_coach.storage.evaluations import EvaluationRows
 from interview_coach.storage.failures import storage_failed
 from interview_coach.storage.migrate import upgrade
+from interview_coach.storage.model_calls import BudgetRows, ModelCallRows, ModelReplyRows
 from interview_coach.storage.preparations import PreparationRows
 from interview_coach.storage.questions import QuestionRows
 from interview_coach.storage.sessions import SessionRows
@@ -38,6 +40,10 @@ class Transaction:
         self.sessions = SessionRows(connection, user_id)
         self.answers = AnswerRows(connection, user_id, cipher)
         self.evaluations = EvaluationRows(connection, user_id, cipher)
+        self.model_calls = ModelCallRows(connection, user_id)
+        self.model_replies = ModelReplyRows(connection, user_id, cipher)
+        self.budgets = BudgetRows(connection, user_id)
+        self.consents = ConsentRows(connection, user_id)
 
 
 class Storage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -144,4 +145,69 @@ evaluations = Table(
     Column("evaluation_sealed", LargeBinary, nullable=False),
     Column("created_at", Instant, nullable=False),
     CheckConstraint("scored OR overall IS NULL", name="no_mark_when_not_scored"),
+)
+
+model_calls = Table(
+    "model_calls",
+    metadata,
+    _id(),
+    _user(),
+    Column("at", Instant, nullable=False),
+    Column("day", Date, nullable=False),  # of `at` in UTC: sums are grouped by it
+    Column("engine", String(32), nullable=False),
+    Column("model", String(128), nullable=False),
+    Column("task", String(64), nullable=False),
+    Column("feature", String(32), nullable=False),
+    Column("preparation_id", String(32)),  # no foreign keys: what was paid stays when the thing itself is removed
+    Column("interview_session_id", String(32)),
+    Column("answer_id", String(32)),
+    Column("input_tokens", Integer, nullable=False),
+    Column("output_tokens", Integer, nullable=False),
+    Column("cached_tokens", Integer, nullable=False),
+    Column("thinking_tokens", Integer, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("cost_usd", String(40)),  # the exact decimal; `…_micro` are millionths of a dollar, for sums
+    Column("cost_micro", BigInteger),
+    Column("estimate_usd", String(40)),
+    Column("estimate_micro", BigInteger),
+    Column("outcome", String(16), nullable=False),
+    Index(None, "user_id", "at"),
+    Index(None, "user_id", "day"),
+    Index(None, "user_id", "interview_session_id"),
+    Index(None, "user_id", "answer_id"),
+)
+
+model_replies = Table(
+    "model_replies",
+    metadata,
+    _id(),
+    _user(),
+    Column("key", String(64), nullable=False),
+    Column("preparation_id", String(32)),  # triggers remove the replies with their preparation or answer; a foreign
+    Column("answer_id", String(32)),  # key would refuse the reply of a preparation that is stored a moment later
+    Column("reply_sealed", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("user_id", "key"),
+    Index(None, "preparation_id"),
+    Index(None, "answer_id"),
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    _id(),
+    _user(),
+    Column("kind", String(16), nullable=False),
+    Column("recipient", String(255), nullable=False),
+    Column("version", String(16), nullable=False),
+    Column("given_at", Instant, nullable=False),
+    Column("withdrawn_at", Instant),
+)
+
+budgets = Table(
+    "budgets",
+    metadata,
+    Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("month_usd", String(40)),
+    Column("session_usd", String(40)),
 )

@@ -7,6 +7,8 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from interview_coach.bootstrap import CoachApp
+from interview_coach.errors import NotFound
+from interview_coach.services.markings import Marking
 from interview_coach.web.forms import FormValue, read_form
 
 
@@ -22,3 +24,11 @@ def current_user(request: Request) -> str:
 AppDep = Annotated[CoachApp, Depends(get_app)]
 UserDep = Annotated[str, Depends(current_user)]
 FormDep = Annotated[dict[str, FormValue], Depends(read_form)]
+
+
+def marking_of(app: AppDep, user: UserDep, answer_id: str) -> Marking:
+    """The marking of an answer that a model works on or has just finished. Raises NotFound."""
+    marking = app.markings.of(user, answer_id)
+    if marking is None:
+        raise NotFound("no model is marking this answer")
+    return marking

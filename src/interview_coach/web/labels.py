@@ -57,21 +57,21 @@ RESPONSES = {
 }
 
 FLAGS = {
-    "hypothetical": "It tells what you would do; the question asks for what you did.",
+    "hypothetical": "Much of it reads as what you would do; the question asks for what you did.",
     "generic": "Much of it could be said by anyone. One detail only you know makes it yours.",
-    "off_topic": "It answers another question than the one asked.",
-    "we_only": "It says “we” where your own part should be.",
-    "no_result": "It stops before the result.",
-    "unquantified": "The result has no figure yet.",
+    "off_topic": "I was not sure that it answers this question and not another one.",
+    "we_only": "It often says “we”. Make sure that your own part can be told apart.",
+    "no_result": "I was not sure how it ended. Say the result in one plain sentence.",
+    "unquantified": "I found no figure for the result. Where one fits, add it.",
     "rambling": "The point is hard to find; fewer words would carry it better.",
     "too_short": "It is too short to show much.",
-    "blames_others": "It puts the weight on other people's mistakes.",
+    "blames_others": "Parts of it may sound as if others were at fault. Keep to what you did.",
     "overclaims": "It says more than your CV does. Make sure that both agree.",
     "injection": "Part of the text speaks to the coach. That part was ignored.",
-    "wrong_fact": "One statement is not right.",
-    "no_tradeoffs": "It names one way only, without what speaks against it.",
-    "math_error": "One calculation does not come out.",
-    "no_recommendation": "It ends without a recommendation.",
+    "wrong_fact": "One statement may not be right. Check it.",
+    "no_tradeoffs": "I found one way only. Say what speaks against it, too.",
+    "math_error": "One calculation came out differently for me. Check it.",
+    "no_recommendation": "I was not sure what you recommend. Say it in one sentence.",
     "no_structure": "The order is hard to follow.",
     "not_an_answer": "There is no answer to this question in it.",
     "sensitive": "It touches something personal. You decide how much of it to tell.",
@@ -81,6 +81,34 @@ ENGINES = {
     "builtin": "the built-in coach, on this computer",
     "gemini": "Google Gemini",
     "openai": "the language model you set up",
+}
+
+FEATURES = {
+    "posting": "Reading a posting",
+    "questions": "Making questions",
+    "examples": "Finding lines of the CV",
+    "marking": "Marking answers",
+    "sample": "Sample answers",
+    "tips": "Tips",
+    "pitch": "Tell me about yourself",
+    "tomorrow": "The evening before",
+    "mock": "Mock interviews",
+    "debrief": "Debriefs",
+    "plan": "Plans",
+}
+
+ACTIONS = {
+    "marking": "Mark one answer",
+    "questions": "Make twelve questions",
+    "sample": "Write a sample answer",
+    "posting": "Read a posting",
+}
+
+OUTCOMES = {
+    "unreadable": "could not be used",
+    "refused": "refused by the model",
+    "failed": "failed",
+    "cancelled": "broken off",
 }
 
 TOPICS = {
@@ -142,6 +170,10 @@ def competency(competency_id: str | None) -> str:
 
 def engine(name: str) -> str:
     return ENGINES.get(name, name)
+
+
+def feature(name: str) -> str:
+    return FEATURES.get(name, name)
 
 
 def place_in_cv(cv: Cv, ref: str | None) -> str:

@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from interview_coach.domain.costs import dollars
 from interview_coach.web import labels
 
 STATIC = Path(str(files("interview_coach.web"))) / "static"
@@ -35,9 +36,16 @@ def render(
         "request": request,
         "path": request.url.path,
         "theme": theme if theme in THEMES else None,
+        "may_send": _may_send(request),
+        "stepped_in": request.app.state.coach_app.engines.take_notices(request.app.state.coach_app.local_user_id),
         **(context or {}),
     }
     return HTMLResponse(environment().get_template(template).render(values), status_code=status)
+
+
+def _may_send(request: Request) -> bool:
+    """Whether a model is set up: then the foot of the page does not say that nothing leaves this computer."""
+    return bool(request.app.state.coach_app.consents.recipients())
 
 
 @cache
@@ -49,10 +57,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(labels=labels, asset=asset, is_current=_is_current)
+    made.globals.update(labels=labels, asset=asset, is_current=_is_current, month_words=month_words)
     made.filters.update(
         day=day, day_short=day_short, clock=clock, mark=mark, on_scale=on_scale, counted=counted, minutes=minutes,
-        one_line_each=one_line_each,
+        one_line_each=one_line_each, dollars=dollars, grouped=grouped,
     )  # fmt: skip
     return made
 
@@ -78,6 +86,11 @@ def day_short(value: date | datetime) -> str:
     return f"{_local(value).day} {_local(value):%b %Y}"
 
 
+def month_words(month: str) -> str:
+    """November 2026."""
+    return f"{date.fromisoformat(month + '-01'):%B %Y}"
+
+
 def clock(value: datetime) -> str:
     return f"{_local(value):%H:%M}"
 
@@ -98,6 +111,11 @@ def on_scale(value: float) -> str:
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def grouped(number: int) -> str:
+    """12,400."""
+    return f"{number:,}"
 
 
 def minutes(seconds: int) -> str:

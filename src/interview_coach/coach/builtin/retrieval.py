@@ -8,6 +8,7 @@ from functools import cache
 
 import numpy as np
 
+from interview_coach.coach.builtin.deeds import deeds_named, tells_of
 from interview_coach.coach.builtin.job.competencies import competency_query, competency_scores
 from interview_coach.coach.builtin.job.evidence import content_stems
 from interview_coach.coach.builtin.job.prototypes import prototypes
@@ -29,7 +30,11 @@ _PHRASING = re.compile(
     r"|where did it end up)\b",
     re.I,
 )
-_FIGURE = re.compile(r"\d|\b(?:half|twice|double|tripled?)\b", re.I)
+_FIGURE = re.compile(
+    r"(?<![\w.-])(?!(?:19|20)\d\d\b)(?<!\b[A-Z]{2} )(?<!\b[A-Z]{3} )[$€£]?\d|\b(?:half|twice|double[ds]?|tripled?"
+    r"|a third|a quarter|a fifth)\b"
+)
+"""A number that is no year and no standard ("BS 7671")."""
 _CHANGE = re.compile(
     r"\b(?:from .{1,30} to|now|after|since|until|later|so that|instead|reduced|saved|saves|cut|raised|grew|adopted"
     r"|finished"
@@ -61,6 +66,10 @@ class ScoredLine:
     theme: Theme | None
     shared: tuple[str, ...]
     has_figure: bool
+    told: float = 0.0
+    """How much of what the question is about the words of the line tell, 0 to 1."""
+    answers_deed: bool = True
+    """False when the question names a deed and the line has no word of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,8 @@ class Weights:
     competency: float = 0.0
     named: float = 0.10
     quality: float = 0.05
+    deed: float = 0.10
+    phrase: float = 0.15
 
 
 _WEIGHTS = {
@@ -96,13 +107,15 @@ def score_lines(question: str, type: QuestionType, cv: Cv) -> list[ScoredLine]:
     if weights.competency:
         total += weights.competency * _competency_signal(question, vectors)
     scored = []
+    deeds = deeds_named(question) if weights.told else ()
     for i, line in enumerate(cv.lines):
         shared = _shared_words(question, line)
         score = total[i] + weights.named * min(2, len(shared)) / 2 + weights.quality * quality(line.text)
-        score += 0.12 * _names_place(question, line)
-        scored.append(
-            ScoredLine(line, float(score), float(likeness[i]), best[i], shared, bool(_FIGURE.search(line.text)))
-        )
+        score += 0.12 * _names_place(question, line) + weights.phrase * bool(phrases_shared(line.text, shared))
+        fits = not deeds or tells_of(deeds, line.text)
+        score += weights.deed * (bool(deeds) and fits)
+        figure = bool(_FIGURE.search(line.text))
+        scored.append(ScoredLine(line, float(score), float(likeness[i]), best[i], shared, figure, float(told[i]), fits))
     return sorted(scored, key=lambda s: -s.score)
 
 
@@ -176,11 +189,21 @@ def _competency_signal(question: str, vectors: Vectors) -> Vectors:
     return signal / (sum(score for _, score in top) or 1.0)
 
 
+_ROUTINE = re.compile(
+    r"^(?:run|lead|answer|mentor|manage|handle|plan|keep|train|teach|see|look after|liaise|coordinate|prepare"
+    r"|supervise|maintain|support|write|check|review|serve|process|assist|help|work|provide|ensure|monitor|perform|conduct)\b"
+    r"|^(?:handled|answered|processed|served|saw|took|checked)\b.*\b(?:per|a|an|each|every) (?:hour|day|shift|week"
+    r"|month|year)\b",
+    re.I,
+)
+"""What is done always: no story by itself."""
+
+
 def quality(text: str) -> float:
     """How much of a story a line holds, 0 to 1: an outcome, a figure, enough words; a mere duty holds little."""
     score = 0.3 * bool(_FIGURE.search(text)) + 0.3 * bool(_CHANGE.search(text)) + 0.2 * bool(_ACTION.match(text))
     score += 0.2 * min(1.0, len(text.split()) / 14)
-    return score * (0.4 if _DUTY.match(text) else 1.0)
+    return score * (0.4 if _DUTY.match(text) else 0.6 if _ROUTINE.match(text) else 1.0)
 
 
 def _shared_words(question: str, line: CvLine) -> tuple[str, ...]:
@@ -194,20 +217,42 @@ def _shared_words(question: str, line: CvLine) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def phrases_shared(text: str, shared: tuple[str, ...]) -> list[str]:
+    """Runs of two and more words that question and line have in common, as the line writes them ("near miss")."""
+    return [run for run in runs_shared(text, shared) if " " in run]
+
+
+def runs_shared(text: str, shared: tuple[str, ...]) -> list[str]:
+    """Shared words side by side, each run once, in the order of the line."""
+    if not shared:
+        return []
+    words = "|".join(re.escape(word) for word in sorted(shared, key=len, reverse=True))
+    return list(dict.fromkeys(re.findall(rf"(?<![\w-])(?:{words})(?:[ /-](?:{words}))*(?![\w-])", text)))
+
+
 def _names_place(question: str, line: CvLine) -> float:
     """Whether the question names the employer or the trade the line comes from ("your years in insurance")."""
     place = content_stems(f"{line.organisation} {line.role}")
     return 1.0 if place & content_stems(question) else 0.0
 
 
-_NEAR = 0.40
-"""Cosine of a question and a line from which the line may be called near to what is asked."""
-
-
-def is_near(question: str, line: CvLine) -> bool:
-    """Whether a line is about what a question asks: near in meaning, or nearer than not with a name both have."""
+def is_near(question: str, line: CvLine, least: float = 0.4) -> bool:
+    """Whether a line is about what a question asks: `least` is the cosine from which it is; three quarters of it do
+    when both have a telling word in common."""
     likeness = float(_likeness(question, encoder().encode([line.text]))[0])
-    return likeness >= _NEAR or (likeness >= 0.75 * _NEAR and bool(_shared_words(question, line)))
+    return likeness >= least or (likeness >= 0.75 * least and bool(_shared_words(question, line)))
+
+
+def theme_of_story(question: str, line: CvLine | None) -> str | None:
+    """The id of the theme a question is first of all about; of themes about as near the one that the line tells of.
+    None when no word of the question gives a theme away: then its meaning alone would be a guess."""
+    asked = {theme.id: share for theme in THEMES if (share := themes_of(question).get(theme.id, 0.0))}
+    words = {theme.id for theme in THEMES if theme.asked.search(question)}
+    foremost = {name: share for name, share in asked.items() if share >= 0.5 * max(asked.values()) and name in words}
+    if len(foremost) > 1:
+        foremost.pop("customer", None)  # whom it was about says less than what was done: "said no to a customer"
+    told = {theme.id: len(theme.told.findall(line.text)) if line else 0 for theme in THEMES}
+    return max(foremost, key=lambda name: foremost[name] * (1.0 + min(2, told[name])), default=None)
 
 
 def share_theme(question: str, first: CvLine, other: CvLine) -> bool:

@@ -13,18 +13,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """`said` completes "It ..." in a reason; `asked` and `told` are patterns for question and line."""
+    """`about` completes "a question about ..."; `asked` and `told` are patterns for question and line."""
 
     id: str
     competencies: tuple[str, ...]
-    said: str
+    about: str
     asked: re.Pattern[str]
     told: re.Pattern[str]
     model_lines: tuple[str, ...]
 
 
-def _theme(id: str, competencies: str, said: str, asked: str, told: str, *lines: str) -> Theme:
-    return Theme(id, tuple(competencies.split()), said, _words(asked), _words(told), lines)
+def _theme(id: str, competencies: str, about: str, asked: str, told: str, *lines: str) -> Theme:
+    return Theme(id, tuple(competencies.split()), about, _words(asked), _words(told), lines)
 
 
 def _words(stems: str) -> re.Pattern[str]:
@@ -37,12 +37,12 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "disagreement",
         "influence conflict_resolution",
-        "tells of a disagreement and how it was settled",
+        "a disagreement",
         "disagree argu convinc persuad s_mind buy-in scepti skepti contradict challenged pushed_back push_back "
         "against conflict switched_off reluctant"
-        " opinion settle wanted_to_hear unpopular tension negotiat",
-        "against reject object oppos resist scept convinc persuad agreed instead turned_down pushed argu negotiat "
-        "propos pilot"
+        " opinion settle wanted_to_hear unpopular tension negotiat against_your win_them_over won_them_over opposed",
+        "against reject object oppos disagree resist scept convinc persuad agreed instead turned_down pushed "
+        "argu negotiat propos pilot"
         " conflict disput mediat moderat compromis overrul challeng deferred re-cut buy-in adopted chain_of_command "
         "spoke_up",
         "Was against the plan, ran a short comparison, the team changed course",
@@ -54,9 +54,9 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "refusal",
         "integrity decision_making",
-        "tells of something stopped or refused, with the reason",
-        "say_no saying_no a_no refus stopped_a declin turn_down pressure_to not_safe unsafe wasn't_safe unethical "
-        "corner honest"
+        "saying no or speaking up",
+        "say_no saying_no said_no a_no refus stopped_a declin turn_down pressure_to not_safe unsafe wasn't_safe "
+        "unethical corner honest"
         " right_thing spoke_up something_wrong",
         "killed stopped shut_down refus declin deferred cancel rejected held not_to turned_down halted only withdrew "
         "escalat"
@@ -69,13 +69,13 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "mistake",
         "learning integrity adaptability_resilience",
-        "tells of something that went wrong and what changed after it",
-        "mistake fail didn't_work did_not_work went_wrong did_not_go_well not_go_well regret setback missed error_of "
-        "differently"
-        " weakness wrong_for worst feedback",
+        "something that went wrong",
+        "mistake fail didn't_work did_not_work went_wrong did_not_go_well not_go_well regret setback "
+        "missed_a missed_the missed_your error_of differently weakness wrong_for worst feedback",
         "error mistake wrong rolled_back first_version fail short_of missed duplicat re-planned replan rough slip "
         "complain lost"
-        " delay did_not incident after_a defect rework recover lesson postmortem second_version",
+        " delay did_not incident after_a defect rework recover lesson_learn lessons_learn lesson_from "
+        "postmortem second_version",
         "First version failed and was withdrawn; the second one, made with users, worked",
         "Reported my own error to the supervisor at once, the harm was limited",
         "Re-planned after the first attempt did not work, results went up",
@@ -84,9 +84,9 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "found_error",
         "planning_quality problem_solving",
-        "tells of an error found and put right",
+        "finding an error",
         "found_a_mistake found_an_error catch caught spot accuracy detail check mistake_in error_in error_before "
-        "discrepan",
+        "discrepan mistake_you_found error_you_found notic overlooked others_had_missed others_missed have_missed",
         "notic found caught spotted discover correct mismatch discrepan audit reconcil detect twice duplicate review "
         "inspect",
         "Noticed that an amount was entered twice and corrected it in time",
@@ -96,13 +96,13 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "crisis",
         "adaptability_resilience problem_solving",
-        "tells of an emergency and what was done in it",
+        "pressure or an emergency",
         "incident pressure crisis hurry outage emergency fell_apart nearly rescue save_it stress calm urgent faster "
         "panic breakdown"
         " worst rush",
-        "crisis outage on-call emergenc incident quit left pivot hurricane storm flood rush until took_over covid "
-        "weekend rebuilt"
-        " escalat recover kept shutdown breach barricaded injur from_zero",
+        "crisis outage on-call emergenc incident overbook short-staff fell_ill broke_down evacuat quit "
+        "left pivot hurricane storm flood rush until took_over covid weekend "
+        "rebuilt escalat recover kept shutdown breach barricaded injur from_zero",
         "Kept operations going for days during an emergency",
         "Took over when the manager left in the middle of the project and finished in time",
         "Handled an incident on call and wrote the runbook afterwards",
@@ -111,7 +111,7 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "deadlines",
         "planning_quality",
-        "tells of planning under a deadline",
+        "planning and deadlines",
         "deadline juggl several_things prioriti planned planning plan_it schedul organis organiz at_once multiple "
         "on_time time_management busy",
         "deadline while_ weeks schedul rush ahead per_day live_for co-ordinat coordinat on_time month_end month-end "
@@ -124,10 +124,10 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "leading",
         "leadership",
-        "tells of leading or developing people",
+        "leading or developing people",
         "led_ lead_a lead_the leading leadership managing managed apprentice mentor coach_ helped_to_develop "
         "cutting_it underperform weak_performance"
-        " motivat delegat new_hire crew train direct_report turnover",
+        " motivat delegat new_hire crew train direct_report turnover taught teach",
         "mentor coach trained crew team_of led_ apprentic promoted intern hired supervis precept onboard managed "
         "staff headcount"
         " turnover new_hires graduates trainees workstream run_crews",
@@ -138,7 +138,7 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "customer",
         "customer_focus",
-        "tells of a customer's need and what was done about it",
+        "the people you serve",
         "customer complain unhappy_ difficult_person user_feedback client_who service_ beyond_normal",
         "customer client guest patient user pupil parent complain review satisf front_desk interview observ need "
         "survey feedback"
@@ -151,7 +151,7 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "improvement",
         "innovation ownership problem_solving",
-        "tells of a better way of working and what it gained",
+        "a better way of working",
         "improv process inherited slow error-prone idea automat efficien better_way simplif new_tool creative "
         "initiative innovat"
         " own_initiative",
@@ -166,7 +166,7 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "problem",
         "problem_solving decision_making",
-        "tells of a cause found with evidence",
+        "a problem and its cause",
         "hardest_problem cause_ root_cause data analys analyz figure_out complex_problem investigat decision "
         "incomplete_information diagnos solve"
         " assum numbers",
@@ -180,7 +180,7 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "achievement",
         "ownership",
-        "tells of a result that was yours",
+        "a result of your own",
         "proud achiev accomplish personally_do make_that_happen champion biggest impact goal result success target "
         "above_and_beyond"
         " extra own_initiative volunteer",
@@ -194,8 +194,9 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "explaining",
         "communication",
-        "tells of making something clear to others",
-        "explain present audience communicat misunderst complex_to technical_to report_to writ listen language",
+        "making something clear to others",
+        "explain present audience communicat misunderst complex_to technical_to report_to writ listen language "
+        "easy_to_understand complicated difficult_conversation difficult_talk hard_conversation",
         "presented presentation explain wrote report runbook deck trained testif documented workshop briefing taught "
         "english"
         " newsletter juries committee board",
@@ -206,8 +207,9 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "together",
         "teamwork",
-        "tells of work done with others",
-        "teamwork team_project work_with working_with collaborat together cross-functional help_a helped_a "
+        "working with others",
+        "teamwork team_project work_with working_with collaborat together closely alongside stakeholder "
+        "cross-functional help_a helped_a "
         "very_different_from_you",
         "together helped joint with_ between co-ordinat coordinat handoff handover cross supported colleague shared "
         "colocat pair"
@@ -219,7 +221,7 @@ THEMES: tuple[Theme, ...] = (
     _theme(
         "change",
         "adaptability_resilience learning",
-        "tells of a change that had to be learned or lived through",
+        "change and learning",
         "changed_sud priorities_chang unclear ambig new_to learn adapt unfamiliar suddenly uncertain quickly setback",
         "pivot redeploy chang new_ migrat re-opened reopened crash first_ learned course certif retrain moved "
         "restructur merger"

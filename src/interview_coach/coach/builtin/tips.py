@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from interview_coach.coach.builtin.job import analyse_job
 from interview_coach.coach.builtin.job.occupation import nearest_occupation
 from interview_coach.coach.builtin.situation import changed_from, is_new_graduate, longest_break
 from interview_coach.content.guides import guides
-from interview_coach.content.lexicon import Occupation
+from interview_coach.content.lexicon import Occupation, title_words
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.questions import Tip, Tips
@@ -37,8 +38,9 @@ def give_tips(posting: Posting, cv: Cv | None = None) -> Tips:
 
 
 def _role(job: Job, occupation: Occupation | None, *, named_tools: bool) -> Iterator[Tip]:
-    """What people in the occupation do most and the posting comes near to, as things to have an example of."""
-    if occupation is None:
+    """What people in the occupation do most and the posting comes near to, as things to have an example of; only when
+    the title surely names the occupation."""
+    if occupation is None or not is_surely(job.title, occupation):
         return
     source = _ONET.format(title=occupation.title)
     near = " ".join(r.text for r in job.requirements[:6]) if named_tools else ""
@@ -49,6 +51,39 @@ def _role(job: Job, occupation: Occupation | None, *, named_tools: bool) -> Iter
     if tools and not named_tools:
         why = f"They are used in this work, says O*NET for “{occupation.title}”."
         yield Tip(f"Say plainly which of these you have used, and how well: {_listed(tools)}.", why, "prepare", source)
+
+
+_ANY_TRADE = frozenset(
+    ["manager", "supervisor", "technician", "officer", "associate", "specialist", "engineer", "worker", "coordinator",
+     "agent", "assistant", "planner", "analyst", "administrator", "director", "operator", "representative", "developer",
+     "consultant", "advisor", "adviser", "clerk", "executive", "partner", "lead", "head", "leader", "scientist"]
+)  # fmt: skip
+"""Last words of titles that stand in every trade: alone they do not tell the work."""
+
+
+def is_surely(title: str, occupation: Occupation) -> bool:
+    """Whether a title surely names an occupation, so that its tasks may be shown as those of the job: "Senior Nurse"
+    and "Registered Nurses" do, "Shift Manager" and "Gambling Managers" or "Lab Technician" and "Automotive Engineering
+    Technicians" do not. In doubt none are shown, since tasks of another trade make all other advice look wrong."""
+    wanted = title_words(re.split(r"\s*[,(|/]|\s[-–—]\s|\band\b", title)[0])
+    if not wanted:
+        return False
+    for words in _names(occupation.title):
+        shared = words & set(wanted)
+        if wanted[-1] in words and len(shared) >= len(words) * (1.0 if wanted[-1] in _ANY_TRADE else 0.5):
+            return True
+    return False
+
+
+def _names(title: str) -> list[set[str]]:
+    """The words of each name in the title of an occupation: "Crane and Tower Operators" are crane operators and tower
+    operators."""
+    parts = [
+        title_words(part) for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", title.split(", Except", maxsplit=1)[0])
+    ]
+    parts = [part for part in parts if part]
+    last = parts[-1][-1:] if parts and len(parts[-1]) > 1 else []
+    return [set(part) for part in parts] + [{*part, *last} for part in parts[:-1] if last]
 
 
 @lru_cache(maxsize=256)

@@ -1,8 +1,8 @@
 """The JSON API under /api/v1, a module per noun."""
 
-from interview_coach.web.api import answers, files, preparations, questions
+from interview_coach.web.api import answers, consents, files, preparations, questions, usage
 from interview_coach.web.api.problems import PROBLEMS
 
-routers = (files.router, preparations.router, questions.router, answers.router)
+routers = (files.router, preparations.router, questions.router, answers.router, usage.router, consents.router)
 
 __all__ = ["PROBLEMS", "routers"]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from interview_coach.services.answers import Submission
+from interview_coach.services.markings import Marking
+from interview_coach.services.parts import Wishes
 from interview_coach.web.api.documents import (
     AnswerDocument,
     EvaluationRecordDocument,
@@ -14,7 +20,8 @@ from interview_coach.web.api.documents import (
     slice_of,
 )
 from interview_coach.web.api.preparations import Limit, Offset
-from interview_coach.web.dependencies import AppDep, UserDep
+from interview_coach.web.dependencies import AppDep, UserDep, marking_of
+from interview_coach.web.streams import remarks_of
 
 router = APIRouter(tags=["answers"])
 
@@ -45,8 +52,23 @@ def submit_answer(question_id: str, new: NewAnswer, app: AppDep, user: UserDep) 
     if not new.evaluate:
         answer = app.answers.submit(user, question_id, submission)
         return AnswerDocument.of(app.answers.get(user, answer.id))
-    handed_in = app.answers.hand_in(user, question_id, submission)
+    wishes = Wishes(redact=new.redact)
+    if not new.wait:
+        answer, problem = app.markings.hand_in(user, question_id, submission, wishes)
+        return AnswerDocument.of(app.answers.get(user, answer.id), problem)
+    handed_in = app.answers.hand_in(user, question_id, submission, wishes)
     return AnswerDocument.of(handed_in.answered, handed_in.problem)
+
+
+@router.get("/answers/{answer_id}/stream", response_class=EventSourceResponse)
+async def stream_feedback(
+    request: Request, marking: Annotated[Marking, Depends(marking_of)]
+) -> AsyncIterator[ServerSentEvent]:
+    """Server-sent events while a model marks: `keep`, `main_fix`, `improvements`, `asks` with {"text"}, at the end
+    `done` (read the answer again) or `failed`. `Last-Event-ID` goes on where the line broke. 404 when no model works
+    on this answer."""
+    async for event in remarks_of(marking, request):
+        yield event
 
 
 @router.get("/answers/{answer_id}")

@@ -139,13 +139,17 @@ class AskedQuestionDocument(QuestionDocument):
 
 
 class NewAnswer(Input):
-    """`evaluate: false` stores without marking."""
+    """`evaluate: false` stores without marking. Where a model marks, `wait: false` comes back with the builtin coach's
+    mark at once and the model's remarks come over `/answers/{id}/stream`; `redact` says for this answer whether names
+    and contacts are replaced before it is sent (null: as the settings say)."""
 
     text: Annotated[str, Field(max_length=20_000)]
     medium: Medium = Medium.TYPED
     self_rating: Annotated[int | None, Field(ge=1, le=5)] = None
     seconds: Annotated[int | None, Field(ge=0, le=86_400)] = None
     evaluate: bool = True
+    wait: bool = True
+    redact: bool | None = None
 
 
 class AnswerDocument(BaseModel):

@@ -20,6 +20,7 @@ class Problem(BaseModel):
 _CASES = {
     403: "Another host or another site asked for it",
     404: "There is no such thing for this user",
+    402: "The budget for models is used up",
     409: "It contradicts what is stored",
     413: "More than 22 MB",
     422: "What was sent cannot be used",

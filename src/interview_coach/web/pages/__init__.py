@@ -5,6 +5,8 @@ from __future__ import annotations
 from interview_coach.web.pages import (
     answers,
     attempts,
+    consents,
+    costs,
     guide,
     history,
     library,
@@ -28,4 +30,6 @@ routers = (
     history.router,
     guide.router,
     library.router,
+    costs.router,
+    consents.router,
 )

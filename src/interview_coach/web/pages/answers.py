@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from interview_coach.bootstrap import CoachApp
 from interview_coach.domain.overview import AnsweredQuestion, AskedQuestion
 from interview_coach.errors import CoachError, NotFound
-from interview_coach.web.dependencies import AppDep, UserDep
+from interview_coach.services.markings import Marking
+from interview_coach.web.dependencies import AppDep, UserDep, marking_of
 from interview_coach.web.pages.fields import as_sentence
 from interview_coach.web.pages.marked_answer import dimension_rows, stretches
+from interview_coach.web.streams import remarks_of
 from interview_coach.web.templating import render
 
 router = APIRouter(include_in_schema=False)
@@ -25,12 +31,24 @@ def show_answer(request: Request, app: AppDep, user: UserDep, answer_id: str) ->
 def mark_answer(request: Request, app: AppDep, user: UserDep, answer_id: str) -> Response:
     """Mark a stored answer (again). A failing engine leaves the answer as it was, and the page says so."""
     try:
-        app.answers.evaluate(user, answer_id)
+        if app.markings.uses_model(user):
+            app.markings.start(user, answer_id)
+        else:
+            app.answers.evaluate(user, answer_id)
     except NotFound:
         raise
     except CoachError as error:
         return _page(request, app, user, answer_id, as_sentence(error))
     return RedirectResponse(f"/answers/{answer_id}", status_code=303)
+
+
+@router.get("/answers/{answer_id}/stream", response_class=EventSourceResponse)
+async def stream_feedback(
+    request: Request, marking: Annotated[Marking, Depends(marking_of)]
+) -> AsyncIterator[ServerSentEvent]:
+    """The model's remarks as they come (server-sent events); ends when the marking has ended."""
+    async for event in remarks_of(marking, request):
+        yield event
 
 
 @router.post("/answers/{answer_id}/remove")
@@ -43,8 +61,14 @@ def remove_answer(app: AppDep, user: UserDep, answer_id: str) -> RedirectRespons
 def _page(request: Request, app: CoachApp, user: str, answer_id: str, problem: str = "") -> HTMLResponse:
     answered = app.answers.get(user, answer_id)
     evaluation = answered.record.evaluation if answered.record else None
+    marking = app.markings.of(user, answer_id)
+    model = app.engines.chosen(user, app.consents)
     context = {
         "answered": answered,
+        "marking": marking if marking and marking.running else None,
+        "model": model,
+        "may_ask_model": model != "builtin" and evaluation is not None and evaluation.engine != model,
+        "cost": app.usage.of_answer(user, answer_id),
         "evaluation": evaluation,
         "stretches": stretches(answered.answer.text, evaluation.segments if evaluation else ()),
         "rows": dimension_rows(answered.question, evaluation) if evaluation else (),

@@ -15,6 +15,7 @@ from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.questions import Example
 from interview_coach.errors import InvalidInput, StorageFailed
 from interview_coach.services.answers import Submission
+from interview_coach.services.parts import NO_WISHES, Wishes
 from interview_coach.web import guidance
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
 from interview_coach.web.pages.fields import Form, as_sentence, number_of, text_of
@@ -36,14 +37,14 @@ def practise(request: Request, app: AppDep, user: UserDep, question_id: str) -> 
 def hand_in(request: Request, app: AppDep, user: UserDep, question_id: str, form: FormDep) -> Response:
     """Store the answer, then mark it. When marking fails the answer is there and its page says so."""
     try:
-        handed_in = app.answers.hand_in(user, question_id, _submission(form))
+        answer, _ = app.markings.hand_in(user, question_id, _submission(form), _wishes(form))
     except InvalidInput as error:
         return _room(request, app, user, question_id, form, as_sentence(error))
     except StorageFailed as error:
         page = _room(request, app, user, question_id, form, f"Not stored yet: {error}. {_STILL_HERE}")
         page.status_code = 503
         return page
-    return RedirectResponse(f"/answers/{handed_in.answered.answer.id}", status_code=303)
+    return RedirectResponse(f"/answers/{answer.id}", status_code=303)
 
 
 @router.get("/questions/{question_id}/sample")
@@ -66,6 +67,13 @@ def _submission(form: Form) -> Submission:
     return Submission(text.strip(), self_rating=number_of(form, "self_rating"), seconds=number_of(form, "seconds"))
 
 
+def _wishes(form: Form) -> Wishes:
+    """The form shows its switches only where a model is asked; an empty box is left out by browsers."""
+    if not text_of(form, "model_asked"):
+        return NO_WISHES
+    return Wishes(redact=bool(text_of(form, "redact")), builtin=not text_of(form, "use_model"))
+
+
 def _room(
     request: Request, app: CoachApp, user: str, question_id: str, form: Form | None = None, error: str = ""
 ) -> HTMLResponse:
@@ -80,6 +88,9 @@ def _room(
         "rated": number_of(form, "self_rating") if form else None,
         "error": error,
         "longest": LONGEST_ANSWER,
+        "model": app.engines.chosen(user, app.consents),
+        "redact": app.settings.redact,
+        "could_ask": app.engines.possible(),
         "known_to_the_bank": bank().asked_in(asked.question.text) is not None,
     }
     return render(request, "questions/practice.html", context, status=422 if error else 200)
@@ -87,8 +98,8 @@ def _room(
 
 def _examples(app: CoachApp, user: str, asked: AskedQuestion, cv: Cv) -> Sequence[Example]:
     """The CV lines found when the question was made; looked for again when the CV has changed since, or for an
-    own question."""
+    own question. The builtin coach does that: nobody waits for a model to see a question."""
     kept = asked.question.examples
     still_there = all((line := cv.line(e.ref)) is not None and line.text == e.text for e in kept)
-    found = kept if kept and still_there else app.questions.examples(user, asked.question.id).ranked
+    found = kept if kept and still_there else app.questions.examples(user, asked.question.id, Wishes(builtin=True)).ranked
     return found[:SHOWN_EXAMPLES]

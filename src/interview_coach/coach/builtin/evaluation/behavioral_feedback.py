@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from interview_coach.coach.builtin.evaluation.account import HARDLY, Account, reflection_kind
 from interview_coach.coach.builtin.evaluation.behavioral_evidence import (
-    SHORTEST,
     UNSURE,
     scene,
     sure_ends,
@@ -28,23 +26,37 @@ from interview_coach.coach.builtin.evaluation.care import in_danger
 from interview_coach.coach.builtin.evaluation.clauses import Agent, Mode, Reading
 from interview_coach.coach.builtin.evaluation.cues import PEOPLE, REASON
 from interview_coach.coach.builtin.evaluation.details import BehavioralDetails
+from interview_coach.coach.builtin.evaluation.feedback_quotes import LONGEST_QUOTE, is_whole, quoted, words_left
+from interview_coach.coach.builtin.evaluation.feedback_told import (
+    could_be_compared,
+    hints_at_an_end,
+    is_in_own_voice,
+    is_surely_lesson,
+    is_surely_outcome,
+    may_hold_a_figure,
+    may_tell_a_lesson,
+    may_tell_an_end,
+    may_tell_the_task,
+    may_tell_what_stayed,
+    says_there_was_none,
+    says_we,
+    says_where_or_when,
+)
+from interview_coach.coach.builtin.evaluation.outcomes import Outcome
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
 from interview_coach.coach.pipeline import Feedback, Findings
 from interview_coach.content.library import library
 from interview_coach.domain.rubrics import Marks
 from interview_coach.domain.vocabulary import Flag, QuestionType, ResponseType, SegmentLabel
 
-_CONNECTIVE = re.compile(
-    r"^(?:(?:and|so|but|because|cause|then|yeah|um+|uh+|okay|well|like|until|that|which)\b,?\s+)+", re.I
-)
-LONGEST_QUOTE = 90
 ENOUGH_STEPS = 4
 GOOD_ENOUGH = 2.5
 GENTLE = frozenset(["few_steps", "plain_end", "learn", "applied", "task", "hurdle", "audience"])
 """Advice that may follow an acknowledgement."""
+PRYING = frozenset(["vague_step", "few_steps", "hurdle", "vague_result", "slogan", "slogans", "beside", "trim"])
+"""Advice that asks for a closer look, which is not given where the story may be painful."""
 MUCH_ACTION = 0.4
 LONG_ANSWER = 240
-MANY_FIGURES = 3
 CONCRETE_ENOUGH = 3
 """Concrete words of a step from which it may be praised as concrete, whatever part of the story it is."""
 MOST_STRENGTHS = 3
@@ -68,11 +80,13 @@ def write_feedback(details: BehavioralDetails, findings: Findings, marks: Marks)
     text = details.account.text
     pick = zlib.crc32(text.plain.encode())
     fixes = sorted(_fixes(details, findings, marks), key=lambda fix: -fix.gain)
+    if details.care.perhaps:
+        fixes = [fix for fix in fixes if fix.cause not in PRYING] or fixes
     told = [_worded(fix, text, pick + index) for index, fix in enumerate(fixes)]
     if Flag.SENSITIVE in findings.flags:
         gentle = [_worded(fix, text, pick + index) for index, fix in enumerate(fixes) if fix.cause in GENTLE]
         return _acknowledged(details, gentle, pick)
-    asks = dict.fromkeys(_ask(fix, text) for fix in fixes[:3])
+    asks = dict.fromkeys(_ask(fix) for fix in fixes[:3])
     kindly = f"{IF_PAINFUL} " if details.care.perhaps else ""
     return Feedback(
         main_fix=f"{kindly}{told[0]}",
@@ -89,10 +103,12 @@ def _fixes(details: BehavioralDetails, findings: Findings, marks: Marks) -> Iter
     yield from _first_things(details, findings)
     account = details.account
     if details.response_type not in TOLD:
-        yield Fix(1, "nearest_case", _richest(account.own) if account.own else _opening(account))
+        cause = "nearest_case" if _denied(account) is None else "general"
+        told = [s for s in _talk_spans(account, modal=False) if not says_there_was_none(s)]
+        yield Fix(1, cause, _richest(account.own) if account.own else (told or [_opening(account)])[0])
         return
     for dimension, causes in (
-        ("relevance", _relevance(details)),
+        ("relevance", () if "off_topic" in findings.conditions else _relevance(details)),
         ("action", _action(account)),
         ("result", _result(account, figures=not details.care.might)),
         ("context", _context(account)),
@@ -108,7 +124,10 @@ def _fixes(details: BehavioralDetails, findings: Findings, marks: Marks) -> Iter
 def _first_things(details: BehavioralDetails, findings: Findings) -> Iterator[Fix]:
     """What limits the whole mark comes before anything else."""
     account = details.account
-    if "not_an_event" in findings.conditions:
+    denied = _denied(account)
+    if "not_an_event" in findings.conditions and denied is not None:
+        yield Fix(1000, "no_case", denied)
+    elif "not_an_event" in findings.conditions:
         hypothetical = details.response_type is ResponseType.HYPOTHETICAL
         slogans = details.response_type is ResponseType.PSEUDO_EVENT
         supposed = _talk_spans(account, modal=True) if hypothetical else []
@@ -121,6 +140,11 @@ def _first_things(details: BehavioralDetails, findings: Findings) -> Iterator[Fi
         yield Fix(60, "blame", details.blamed)
 
 
+def _denied(account: Account) -> Span | None:
+    """Where the answer says that there was no such case, when no event is told."""
+    return next((p.reading.span for p in account.parts if says_there_was_none(p.reading.span)), None)
+
+
 def _relevance(details: BehavioralDetails) -> Iterator[tuple[str, Span, str]]:
     if details.fit.missing is not None:
         yield "weak_fit", _opening(details.account), details.fit.missing.label
@@ -128,42 +152,57 @@ def _relevance(details: BehavioralDetails) -> Iterator[tuple[str, Span, str]]:
 
 def _action(account: Account) -> Iterator[tuple[str, Span, str]]:
     says = {id(p.reading): p.says for p in account.parts}
-    if account.shared and account.own_share < 0.5:
-        yield "we", max(account.shared, key=lambda r: len(r.concrete)).span, ""
-    elif not account.own:
+    together = [r for r in account.shared if says_we(r.span)]
+    if together and account.own_share < 0.5:
+        yield "we", max(together, key=lambda r: len(r.concrete)).span, ""
+    elif not account.own or account.own_share < 0.5:
         yield "nobody", _opening(account), ""
-    empty = [r for r in account.own if r.span.word_count >= SHORTEST and says[id(r)] < UNSURE]
+    empty = [r for r in account.own if says[id(r)] < UNSURE and is_whole(r.span) and is_in_own_voice(r.span)]
     if empty:
         yield "vague_step", min(empty, key=lambda r: (says[id(r)], r.span.start)).span, ""
-    steps = sure_steps(account)
-    if steps and len(steps) < ENOUGH_STEPS and account.share(SegmentLabel.ACTION) < MUCH_ACTION:
+    steps = _own_steps(account)
+    if not steps:
+        return
+    if len(steps) < ENOUGH_STEPS and account.share(SegmentLabel.ACTION) < MUCH_ACTION:
         yield "few_steps", steps[0].span, ""
     wording = account.text.plain
-    if steps and not REASON.search(wording):
+    if not REASON.search(wording):
         yield "why", steps[0].span, ""
-    if steps and not PEOPLE.search(wording):
-        yield "others", steps[0].span, ""
-    if steps:
-        yield "hurdle", sorted(steps, key=lambda r: r.span.start)[len(steps) // 2].span, ""
+    if not PEOPLE.search(wording):
+        yield "others", steps[min(1, len(steps) - 1)].span, ""
+    yield "hurdle", sorted(steps, key=lambda r: r.span.start)[len(steps) // 2].span, ""
+
+
+def _own_steps(account: Account) -> list[Reading]:
+    """Steps that are the speaker's by their own words, richest first: what may be quoted as such."""
+    return [r for r in sure_steps(account) if is_whole(r.span) and is_in_own_voice(r.span)]
+
+
+def _ends(account: Account) -> list[Outcome]:
+    """Outcomes that are so by their own words, the weightiest first."""
+    return [o for o in sure_ends(account) if is_whole(o.reading.span) and is_surely_outcome(account, o.reading.span)]
 
 
 def _result(account: Account, *, figures: bool) -> Iterator[tuple[str, Span, str]]:
-    """`figures` is whether they may be asked for: not of somebody who may be telling something painful."""
-    ends = sure_ends(account) or [o for o in account.outcomes if o.late and not o.vague]
-    says = {id(p.reading): p.says for p in account.parts}
+    """`figures` is whether they may be asked for: not of somebody who may be telling something painful. What may be
+    told somewhere in the second half is not asked for."""
+    ends = _ends(account)
     if not ends:
-        praise = [o for o in account.outcomes if o.vague and says[id(o.reading)] < UNSURE]
-        missing = account.chance(SegmentLabel.RESULT) < HARDLY and not account.closes
-        vague = praise if figures and not missing else []
-        cause = "no_result" if missing else "vague_result" if vague else "plain_end"
-        yield cause, vague[-1].reading.span if vague else _last_clause(account), ""
+        says = {id(p.reading): p.says for p in account.parts}
+        praise = [o for o in account.outcomes if o.vague and says[id(o.reading)] < UNSURE and is_whole(o.reading.span)]
+        missing = account.chance(SegmentLabel.RESULT) < HARDLY and not account.closes and not may_tell_an_end(account)
+        if praise and figures and not missing and not may_hold_a_figure(account):
+            yield "vague_result", praise[-1].reading.span, ""
+        elif missing or not (sure_ends(account) or hints_at_an_end(account)):
+            yield "no_result" if missing else "plain_end", _last_clause(account), ""
         return
-    if figures and not any(o.measured for o in account.outcomes) and not _has_many_figures(account):
-        yield "measure", ends[0].reading.span, ""
-    elif figures and ends[0].measured and not any(o.compared for o in account.outcomes):
-        yield "compare", ends[0].reading.span, ""
-    if not any(o.lasting for o in account.outcomes):
-        yield "lasting", ends[0].reading.span, ""
+    best = ends[0].reading.span
+    if figures and not may_hold_a_figure(account):
+        yield "measure", best, ""
+    elif figures and could_be_compared(account, best):
+        yield "compare", best, ""
+    if not may_tell_what_stayed(account):
+        yield "lasting", best, ""
 
 
 def _context(account: Account) -> Iterator[tuple[str, Span, str]]:
@@ -172,55 +211,48 @@ def _context(account: Account) -> Iterator[tuple[str, Span, str]]:
         yield "long_setup", setup[len(setup) // 2].span, ""
     elif account.chance(SegmentLabel.SITUATION) < HARDLY:
         yield "place", _opening(account), ""
-    if setup and not account.tasks and account.chance(SegmentLabel.TASK) < HARDLY:
-        yield "task", setup[-1].span, ""
+    if setup and account.chance(SegmentLabel.TASK) < HARDLY and not may_tell_the_task(account):
+        yield "task", next((r.span for r in reversed(setup) if is_whole(r.span)), _opening(account)), ""
 
 
 def _reflection(account: Account) -> Iterator[tuple[str, Span, str]]:
-    lessons = sure_lessons(account)
+    lessons = [r for r in sure_lessons(account) if is_whole(r.span) and is_surely_lesson(r.span)]
     if lessons:
         kind = reflection_kind(lessons)
         if kind in ("slogan", "lesson"):
             yield "slogan" if kind == "slogan" else "applied", lessons[-1].span, ""
-    elif account.chance(SegmentLabel.REFLECTION) < HARDLY and not account.reflections:
-        ends = sure_ends(account)
-        yield "learn", ends[0].reading.span if ends else _last_clause(account), ""
+    elif not account.reflections and not may_tell_a_lesson(account):
+        yield "learn", _last_clause(account), ""
 
 
 def _structure(account: Account) -> Iterator[tuple[str, Span, str]]:
-    beside = [r for r in account.beside() if r.span.word_count >= SHORTEST]
+    beside = [r for r in account.beside() if is_whole(r.span)]
     if beside and account.share(SegmentLabel.OTHER) > 0.2:
         yield "beside", max(beside, key=lambda r: (r.span.word_count, -r.span.start)).span, ""
 
 
 def _always(account: Account) -> Iterator[tuple[str, Span, str]]:
     """Small things that fit every story, so that there is something left to try in a strong answer too."""
-    ends = sure_ends(account)
-    steps = sure_steps(account)
-    if ends or steps:
-        yield "audience", ends[0].reading.span if ends else steps[0].span, ""
+    yield "audience", _last_clause(account), ""
     says = {id(p.reading): p.says for p in account.parts}
-    setup = [r for r in account.of(SegmentLabel.SITUATION) if r.span.word_count >= SHORTEST and says[id(r)] < UNSURE]
+    setup = [r for r in account.of(SegmentLabel.SITUATION) if is_whole(r.span) and says[id(r)] < UNSURE]
     if setup and account.text.word_count > LONG_ANSWER:
         yield "trim", min(setup, key=lambda r: (len(r.concrete), r.span.start)).span, ""
     yield "rehearse", _opening(account), ""
 
 
-def _has_many_figures(account: Account) -> bool:
-    return sum(p.reading.numbers for p in account.parts) >= MANY_FIGURES
-
-
 def _last_clause(account: Account) -> Span:
-    """The last clause that can stand alone."""
-    told = [p.reading.span for p in account.parts if p.label is not SegmentLabel.OTHER] or [
-        account.parts[-1].reading.span
-    ]
-    return next((span for span in reversed(told) if span.word_count >= SHORTEST), told[-1])
+    """Where the answer ends: its last sentence, or what can stand alone of a long one."""
+    last = account.text.sentences[-1]
+    if is_whole(last) and len(last.text) <= LONGEST_QUOTE:
+        return last
+    spans = [p.reading.span for p in account.parts]
+    return next((span for span in reversed(spans) if is_whole(span)), spans[-1])
 
 
 def _opening(account: Account) -> Span:
     spans = [p.reading.span for p in account.parts]
-    return next((s for s in spans if s.word_count >= 4), spans[0])
+    return next((span for span in spans if is_whole(span)), max(spans, key=words_left))
 
 
 def _richest(steps: Sequence[Reading]) -> Span:
@@ -229,64 +261,55 @@ def _richest(steps: Sequence[Reading]) -> Span:
 
 def _talk_spans(account: Account, *, modal: bool) -> list[Span]:
     """Clauses with "would" and the like, or those without, own doings first."""
-    wanted = [
-        p.reading for p in account.parts if (p.reading.mode is Mode.MODAL) == modal and p.reading.span.word_count >= 5
-    ]
+    wanted = [p.reading for p in account.parts if (p.reading.mode is Mode.MODAL) == modal and is_whole(p.reading.span)]
     return [r.span for r in sorted(wanted, key=lambda r: (r.agent is not Agent.I, not r.doing, r.span.start))]
 
 
 def _worded(fix: Fix, text: AnswerText, pick: int) -> str:
     fixes = WORDINGS[fix.cause].fixes
-    return fixes[pick % len(fixes)].format(q=_quoted(fix.span, text), what=fix.what)
+    return fixes[pick % len(fixes)].format(q=quoted(fix.span, text), what=fix.what)
 
 
-def _ask(fix: Fix, text: AnswerText) -> str:
-    return WORDINGS[fix.cause].ask.format(q=_quoted(fix.span, text), what=fix.what)
-
-
-def _quoted(span: Span, text: AnswerText) -> str:
-    """The clause in the answer's own words, cut at a word when it is long."""
-    quote = _CONNECTIVE.sub("", " ".join(text.quote(span.start, span.end).split()))
-    if len(quote) > LONGEST_QUOTE:
-        quote = quote[:LONGEST_QUOTE].rsplit(" ", 1)[0]
-    return quote.strip(' ,;:.!?-–—"“”')
+def _ask(fix: Fix) -> str:
+    return WORDINGS[fix.cause].ask.format(what=fix.what)
 
 
 def _strengths(details: BehavioralDetails, findings: Findings, pick: int) -> Iterator[str]:
-    """One sentence for each part that earned something, best first, at most three; only what is beyond doubt."""
+    """One sentence for each part that earned something, best first, at most three; what a quote is called is beyond
+    doubt by its own words."""
     account = details.account
     if details.response_type not in TOLD:
         return
     shown: dict[str, list[Span]] = {
-        "action": [r.span for r in sure_steps(account)],
-        "result": [o.reading.span for o in sure_ends(account)],
-        "reflection": [r.span for r in sure_lessons(account)],
-        "context": [r.span for r in scene(account)],
+        "action": [r.span for r in _own_steps(account)],
+        "result": [o.reading.span for o in _ends(account)],
+        "reflection": [r.span for r in sure_lessons(account) if is_whole(r.span) and is_surely_lesson(r.span)],
+        "context": [r.span for r in scene(account) if is_whole(r.span) and says_where_or_when(r.span)],
     }
     earned = [d for d in shown if shown[d] and (findings.levels.get(d) or 0) >= GOOD_ENOUGH]
     for dimension in sorted(earned, key=lambda d: -(findings.levels.get(d) or 0)):
         yield _praise(dimension, shown[dimension][0], account, pick)
-    concrete = [r for r in account.own if len(r.concrete) >= CONCRETE_ENOUGH and r.span.word_count >= SHORTEST]
-    if not earned and concrete:
-        yield _praise("action", _richest(concrete), account, pick)
+    concrete = [r for r in account.own if len(r.concrete) >= CONCRETE_ENOUGH and is_whole(r.span)]
+    if not earned and concrete and not details.care.perhaps:
+        yield _praise("kept", _richest(concrete), account, pick)
 
 
 def _praise(dimension: str, span: Span, account: Account, pick: int) -> str:
     wordings = STRENGTHS[dimension]
-    return wordings[pick % len(wordings)].format(q=_quoted(span, account.text))
+    return wordings[pick % len(wordings)].format(q=quoted(span, account.text))
 
 
 def _overclaim_notes(details: BehavioralDetails) -> Iterator[str]:
     for claim in details.overclaims[:1]:
-        quote = _quoted(claim.said, details.account.text)
-        yield f"Check “{quote}”: your CV does not show {claim.about}. Make both say the same before the interview."
+        quote = quoted(claim.said, details.account.text)
+        yield f"Check “{quote}”: I did not find {claim.about} in your CV. Make sure that both say the same."
 
 
 def _acknowledged(details: BehavioralDetails, told: Sequence[str], pick: int) -> Feedback:
     """Acknowledged first, and what to try stays gentle; the advice on the story follows, without figures."""
     account = details.account
     span = account.own[0].span if account.own else _opening(account)
-    fix = SENSITIVE_FIXES[pick % len(SENSITIVE_FIXES)].format(q=_quoted(span, account.text))
+    fix = SENSITIVE_FIXES[pick % len(SENSITIVE_FIXES)].format(q=quoted(span, account.text))
     if in_danger(account.text.plain):
         return Feedback(f"{HELP} {ACKNOWLEDGEMENT} Nothing about the answer matters as much as that.")
     return Feedback(

@@ -53,6 +53,11 @@ _DANGER = re.compile(
     r"|kill(?:ing)? myself(?! (?:laughing|over|for|with))"
     r"|end (?:it all|my life)|tried to end (?:it|my life)|(?:do not|don't) want to (?:live|go on living)"
     r"|(?:pills|tablets) (?:counted|saved up)|written the letters already|(?:hits|beats|chokes) me|hit me at home"
+    r"|better off without me|(?:kids|children|family)(?:'d| would) get the insurance|nothing (?:left )?to live for"
+    r"|no (?:point|reason) (?:in |to )?(?:living|live|going on|go on)|(?:jump|drive|step)(?:ing)? (?:off|in front of) (?:a"
+    r"|the|that|this) (?:bridge|train|cliff|lorry|truck)|thoughts? of (?:suicide|ending it|dying)|i(?:'m| am| feel| felt)"
+    r" suicidal|(?:think|thought|thinking) (?:about|of) (?:suicide|ending it|dying)|can(?:'t| ?not) see (?:christmas"
+    r"|five years i|(?:any|a) future for me)"
     r"|knows where i (?:work|live) now|afraid they will (?:kill|find) me"
     r"|broke my (?:wrist|arm|jaw) (?:on|last|this))\b"
 )

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interview_coach.coach.builtin.evaluation.arithmetic import Calculation
 from interview_coach.coach.builtin.evaluation.case_signs import CaseSigns, is_list
+from interview_coach.coach.builtin.evaluation.feedback_signs import (
+    COULD_GO_WRONG,
+    EXPECTS,
+    SAYS_WHAT_TO_DO,
+    TAKES_FOR_GRANTED,
+    TESTS_A_NUMBER,
+)
 from interview_coach.coach.builtin.evaluation.numbers import quantities
 from interview_coach.coach.builtin.evaluation.praise import praised
 from interview_coach.coach.builtin.evaluation.technical_cues import quoted
@@ -80,8 +89,8 @@ def write(request: EvaluationRequest, text: AnswerText, findings: Findings, mark
 
 def _sum_again(one: Calculation) -> str:
     return (
-        f"Work this out again: {quoted(one.quote)}. From the numbers given it comes to about {figure(one.computed)}, "
-        f"not {figure(one.stated)}; then check what changes after it."
+        f"Work this out again: {quoted(one.quote)}. By my count it comes to about {figure(one.computed)}; you say "
+        f"{figure(one.stated)}. Then check what changes after it."
     )
 
 
@@ -89,80 +98,86 @@ def _on_synthesis(case: _Case) -> str:
     number = f" and build it on {quoted(case.best_number.quote, 70)}" if case.best_number else ""
     if not case.recommended and case.signs.deferred:
         hedge = quoted(case.signs.deferred[-1].text, 90)
-        return f"Take a position. {hedge} leaves the decision open; say what you would do, with one condition{number}."
+        return (
+            f"Take a position. {hedge} may leave the decision open for a listener: let your last sentence say what you "
+            f"would do, with one condition{number}."
+        )
     if not case.recommended:
         return (
-            f"End with a recommendation: after {case.closing}, add one sentence that says what you would do and why"
-            f"{number}."
+            f"Make your decision easy to hear: close with one sentence that starts with “I would”, and why{number}. "
+            f"It can come after {case.closing}."
         )
-    verdict = quoted((case.signs.verdicts or case.signs.actions)[-1].text, 90)
-    missing = [
-        name
-        for name, found in (("the main risk", case.signs.risks), ("who does what by when", case.signs.next_steps))
-        if not found
-    ]
-    add = " and ".join(missing) or "what would change your mind"
-    return f"Say {verdict} first, as the answer, with its two strongest numbers; then add {add}."
+    verdicts = _with(SAYS_WHAT_TO_DO, case.signs.verdicts)
+    check = "check that the main risk and the next step can be heard too"
+    if case.signs.verdicts and case.signs.verdicts[0].start == case.text.sentences[0].start:
+        return f"You open with {case.opening}: put its two strongest numbers right beside it, and {check}."
+    if not verdicts:
+        return f"Let your first sentence be the decision, with its two strongest numbers, near {case.opening}; {check}."
+    verdict = quoted(verdicts[-1].text, 90)
+    return f"Say your decision first, with its two strongest numbers; if {verdict} is it, move it up. Then {check}."
 
 
 def _on_structure(case: _Case) -> str:
     if len(case.signs.frameworks) >= 2 and not case.signs.sums:
         names = ", ".join(case.signs.frameworks[:3])
         return (
-            f"You name {names}, but none of them is worked through. Keep one and fill it with this case: "
+            f"You name {names}. Keep the one that helps most here, and fill it with this case: "
             f"{case.unused or 'its numbers'}."
         )
     if case.lists:
         return (
-            f"{quoted(case.lists[0].text, 90)} lists many things at the same weight. Pick the two or three that "
-            "move the result most, and say why in that order."
+            f"From {quoted(case.lists[0].text, 90)}, pick the two or three things that move the result most, and say "
+            "why in that order."
         )
     return (
-        f"Before {case.opening}, say in one sentence the two to four parts you will look at and why in that order; "
-        f"then "
-        "follow them."
+        f"Help the listener to follow: one sentence before {case.opening} that names the two to four parts and their "
+        "order; if it is there, number them."
     )
 
 
 def _on_numbers(case: _Case) -> str:
     if case.signs.gives_up:
         return (
-            f"{quoted(case.signs.gives_up[0].text, 90)} stops where the numbers begin. The question gives "
-            f"{case.unused or 'what you need'}: round them and work it out aloud."
+            f"{quoted(case.signs.gives_up[0].text, 90)} may sound as if you stop at the numbers. The question gives "
+            f"{case.unused or 'some'}: round them and work it out aloud."
         )
     if case.unused:
-        return f"Use the numbers you were given. The answer does not touch {case.unused}; work out what they mean."
+        return (
+            f"Go through the numbers of the question once more, such as {case.unused}: is each one used, or left out "
+            "for a reason that you say?"
+        )
     if case.best_number and not case.signs.checked:
         return (
-            f"Test {quoted(case.best_number.quote, 80)}: say which assumption moves it most, and compare it with "
-            "something you know."
+            f"Test {quoted(case.best_number.quote, 80)} aloud: which assumption moves it most, and does it fit with "
+            "something you know?"
         )
-    return f"Show the steps between the numbers, from {case.opening} to your result, with the units."
+    return f"Let them hear each step between the numbers, from {case.opening} to your result, with the units."
 
 
 def _on_hypothesis(case: _Case) -> str:
-    if case.signs.views:
-        view = quoted(case.signs.views[0].text, 90)
-        return f"{view} comes closest to a view of your own. Say it early, and what you would look at first to test it."
+    if views := _with(EXPECTS, case.signs.views):
+        view = quoted(views[0].text, 90)
+        return f"If {view} is what you expect, say it early, and what you would look at first to test it."
     return (
-        f"Say early what you expect: after {case.opening}, add “My first guess is …, because …”, and test that first."
+        f"A listener wants to hear early what you expect, near {case.opening}: “My first guess is …, because …”. Then "
+        "test it."
     )
 
 
 def _on_insight(case: _Case) -> str:
     base = case.best_number.quote if case.best_number else (case.signs.matter or case.text.sentences)[-1].text
-    return f"Say what {quoted(base, 80)} means for the decision: what follows from it, and what it does not tell you."
+    return f"Let them hear what {quoted(base, 80)} means for the decision: what follows from it, and what does not."
 
 
 def _on_clarify(case: _Case) -> str:
     return (
-        f"Start with one or two questions before {case.opening}: what counts as success, by when, and one word of the "
+        f"One or two questions to them help before {case.opening}: what counts as success, by when, or a word of the "
         "question that can be read in two ways."
     )
 
 
 def _on_communication(case: _Case) -> str:
-    return f"Signpost the way: number your parts and say at each what it adds, so that {case.closing} is expected."
+    return f"Number your parts aloud and say at each what it adds, so that {case.closing} comes as no surprise."
 
 
 _ADVICE = {
@@ -178,24 +193,29 @@ _ADVICE = {
 
 def _strengths(case: _Case, change_first: str) -> tuple[str, ...]:
     best = case.best_number
-    found = [f"{quoted(best.quote)}: worked out correctly and easy to follow."] if best else []
+    found = [f"{quoted(best.quote)}: this step comes out right."] if best else []
     kinds: tuple[tuple[tuple[Span, ...], str], ...] = (
-        (case.signs.checked, "you test your own number."),
-        (case.signs.questions, "you say what you ask or take for granted."),
-        (case.signs.verdicts if case.recommended else (), "you take a position."),
-        (case.signs.risks, "you say what could go wrong or change it."),
-        (case.signs.views, "you say what you expect instead of listing everything."),
+        (_with(TESTS_A_NUMBER, case.signs.checked), "you test your own number."),
+        (_with(TAKES_FOR_GRANTED, case.signs.questions), "you say what you ask or take for granted."),
+        (_with(SAYS_WHAT_TO_DO, case.signs.verdicts if case.recommended else ()), "you say what you would do."),
+        (_with(COULD_GO_WRONG, case.signs.risks), "you say what could go wrong."),
+        (_with(EXPECTS, case.signs.views), "you say what you expect."),
     )
     apart = [([s for s in spans if not best or s.text != best.quote], praise) for spans, praise in kinds]
     return (*found, *praised(apart, change_first, most=_MOST - len(found)))
 
 
+def _with(sign: re.Pattern[str], spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Sentences that show it for certain, in the part of them that is quoted."""
+    return tuple(span for span in spans if sign.search(quoted(span.text)))
+
+
 def _asks(case: _Case) -> tuple[str, ...]:
     asks = []
     if not case.recommended:
-        asks.append("If you had to decide now, what would you do?")
+        asks.append("If you had ten seconds for your answer, what would you say?")
     if case.unused and not case.signs.sums:
-        asks.append(f"What do you get when you put {case.unused} together?")
+        asks.append("Which number of the question matters most, and why?")
     if not case.signs.risks:
         asks.append("What would make you change your mind?")
     return tuple(asks[:2])

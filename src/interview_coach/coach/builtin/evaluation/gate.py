@@ -10,6 +10,7 @@ from itertools import pairwise
 from interview_coach.coach.builtin.evaluation.cuts import Offsets
 from interview_coach.coach.builtin.evaluation.lexicon import ABSTRACT_WORDS, FUNCTION_WORDS, is_past, word_set
 from interview_coach.coach.builtin.evaluation.no_answer import words_for
+from interview_coach.coach.builtin.evaluation.orders import orders_in
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span, plain
 from interview_coach.domain.vocabulary import Flag, QuestionType, ResponseType
 
@@ -32,40 +33,6 @@ class Gate:
     main_fix: str = ""
 
 
-_TO_THE_GRADER = re.compile(
-    r"(?:\bplease\s+)?\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?"
-    r"|prompts?|rules?|rubrics?|guidelines|criteria|the above|everything (?:above|before))\b"
-    r"|(?:^|\n|(?<=[.!?\]\s]))\s*\W{0,3}(?:system|assistant|admin|developer|user)\s*(?:prompt"
-    r"|message|note|override)?\s*:\s*\S"
-    r"|<\|?/?\s*(?:system|assistant|im_start|im_end|instructions?)\b|\[/?(?:inst|system)\b"
-    r"|\b(?:note|message|instructions?|reminder|attention)\s+(?:to"
-    r"|for)\s+(?:the\s+)?(?:\w+\s+)?(?:grader|evaluator|evaluation|scorer|scoring|rater|marker|ai"
-    r"|model|llm|system|assistant|bot|examiner|assessor)\b"
-    r"|\b(?:dear|hey|attention,?)\s+(?:grader|evaluator|scorer|rater|examiner|ai|model|llm"
-    r"|language model|chatgpt|gemini|assistant)\b"
-    r"|\b(?:give|award|assign|output|return|rate|score|mark|grant"
-    r"|print)\b.{0,50}\b(?:[45](?:\.0)?\s*(?:/|out of|of)\s*5|full marks?|(?:maximum|highest"
-    r"|perfect|top|best)(?: possible)? (?:mark|marks|score|grade|rating|points)|100\s*(?:%|/\s*100"
-    r"|percent|points)|a 5\b|all (?:5s|fives))"
-    r"|\bthe (?:grader|evaluator|scoring model|evaluation system|rater) (?:must|should|has to|will|is)\b"
-    r"|\byou are (?:now )?(?:a|an|the) (?:\w+ )?(?:grader|evaluator|scorer|rater|language model|ai"
-    r"|assistant|helpful)\b"
-    r"|\bthis (?:candidate|answer|applicant|response) (?:has (?:already )?been (?:verified"
-    r"|approved|checked)|(?:deserves|should (?:get|receive|be (?:given|rated|scored|marked)))"
-    r"|must (?:be|get|receive))"
-    r"|\b(?:evaluator|grader|examiner|marker|assessor|rater)(?:'s)? (?:note|comment|remark|instruction)s?\b"
-    r"|\b(?:the )?candidate'?s (?:results?|answers?|score|claims?) (?:was|were|is|are|ha(?:s|ve) been)"
-    r" (?:verified|checked|confirmed)\b"
-    r"|\bwhoever (?:reads|marks|grades|scores|evaluates|rates) this\b"
-    r"|\b(?:the|this|my) answer (?:earns|gets|is worth|merits) (?:an? )?(?:five|5|full|top|highest|perfect)\b"
-    r"|\b(?:please|kindly)\b.{0,60}\b(?:let (?:me|this one|it) (?:through|pass)|be (?:generous|lenient))"
-    r"|\bbe (?:generous|lenient) (?:here|with (?:me|the marks?|this))\b"
-    r"|</?(?:score|result|mark|overall|rating|grade)\b[^>]{0,80}>"
-    r"|\b(?:score|mark|rating|grade)\s*[:=]\s*(?:[45](?:\.\d)?\s*(?:/|out of)\s*5|100\b)"
-    r"|\b(?:model|sample|perfect|ideal) answer\s*:"
-    r"|\btreat (?:the )?missing (?:parts|points) as present\b",
-    re.I,
-)
 _MADE_UP = re.compile(
     r"\b(?:none of (?:this|that|it) (?:is true|was true|(?:ever )?happened)"
     r"|i (?:just )?made (?:it|this|that|(?:all|most) of (?:it|this)|the (?:whole )?(?:story|thing)) (?:all )?up"
@@ -123,11 +90,11 @@ def open_gate(raw: str, question_type: QuestionType) -> Gate:
 
 def _addressed_to_grader(text: AnswerText) -> list[Offsets]:
     found: list[Offsets] = []
-    for match in _TO_THE_GRADER.finditer(text.shown):
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
+    for place, match_end in orders_in(text.shown):
+        start = place + len(text.shown[place:match_end]) - len(text.shown[place:match_end].lstrip())
         bracket = text.shown.rfind("[", max(0, start - 3), start + 1)
         closing = text.shown.find("]", start) if bracket >= 0 else -1
-        end = closing + 1 if closing > 0 else _sentence_end(text, max(start, match.end() - 1))
+        end = closing + 1 if closing > 0 else _sentence_end(text, max(start, match_end - 1))
         begin = bracket if bracket >= 0 else start
         if not found or end > found[-1][1]:
             found.append((begin if not found else max(begin, found[-1][1]), end))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from interview_coach.coach.builtin.evaluation.motivation_signs import CLICHE, IDEAL_WORDS, Motive
 from interview_coach.coach.builtin.evaluation.numbers import quantities
 from interview_coach.coach.builtin.evaluation.praise import praised
 from interview_coach.coach.builtin.evaluation.technical_cues import quoted
 from interview_coach.coach.builtin.evaluation.technical_terms import overlap, terms
-from interview_coach.coach.builtin.evaluation.text import AnswerText
+from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
 from interview_coach.coach.pipeline import Feedback, Findings
 from interview_coach.content.library import library
 from interview_coach.domain.evaluations import EvaluationRequest
@@ -29,10 +31,11 @@ def write(request: EvaluationRequest, text: AnswerText, findings: Findings, mark
         "candour": _on_candour(motive),
         "concision": _on_concision(motive, text),
     }
+    complains = bool(_complaints(motive))
     fixes = [
-        (weights[name] * (5.0 - level) + (1.0 if name == "candour" and motive.complaints else 0.0), advice[name])
+        (weights[name] * (5.0 - level) + (1.0 if name == "candour" and complains else 0.0), advice[name])
         for name, level in marks.dimensions.items()
-        if level is not None and (level < GOOD_ENOUGH or (name == "candour" and motive.complaints))
+        if level is not None and (level < GOOD_ENOUGH or (name == "candour" and complains))
     ]
     fixes.sort(key=lambda fix: -fix[0])
     main = (
@@ -51,28 +54,27 @@ def _on_fit(request: EvaluationRequest, motive: Motive, text: AnswerText) -> str
     untied = [span for span in motive.named if span not in motive.linked]
     if untied:
         named = quoted(untied[0].text, 90)
-        return f"Tie {named} to your own work: what have you done that is like it, and what would you do first?"
+        return f"Let them hear what {named} has to do with your own work: one thing you did that is like it."
     if motive.named:
-        return f"After {quoted(motive.named[-1].text, 90)}, add a second thing of this job, and what draws you to it."
+        return f"One more thing of this job that draws you would help, after {quoted(motive.named[-1].text, 90)}."
     wanted = _posting_line(request)
-    opening = f"{_phrase(motive)} would fit any employer." if motive.cliches else (
-        f"So far the answer, from {quoted(text.sentences[0].text, 60)} on, does not say what draws you to this job."
-    )  # fmt: skip
+    place = _phrase(motive) or quoted(text.sentences[0].text, 60)
+    opening = f"Near {place}, let them hear what draws you to this job and not to another, and why:"
     if wanted:
-        return f"{opening} Name something of this job, for instance {quoted(wanted, 120)}, and say why."
-    return f"{opening} Name one thing of this job or employer that you would miss elsewhere."
+        return f"{opening} something from the posting, for instance {quoted(wanted, 120)}."
+    return f"{opening} one thing of the work or the employer that you would miss elsewhere."
 
 
 def _on_thread(motive: Motive, text: AnswerText) -> str:
     if not motive.facts:
         return (
-            f"After {quoted(text.sentences[0].text, 80)}, name the two or three steps that brought you here, each with "
-            "what you learned there."
+            f"Let the two or three steps that brought you here stand out, each with what you learned there; they can "
+            f"follow {quoted(text.sentences[0].text, 80)}."
         )
     step = quoted(motive.facts[-1].text, 90)
     if not motive.onward:
         return f"Let the last sentence lead to this job: which part of {step} would you use here first?"
-    return f"Tie {step} to this job: name one task of the posting that it prepared you for."
+    return f"Let them hear which task of this job {step} prepared you for."
 
 
 def _on_evidence(request: EvaluationRequest, motive: Motive, text: AnswerText) -> str:
@@ -80,32 +82,48 @@ def _on_evidence(request: EvaluationRequest, motive: Motive, text: AnswerText) -
     from_cv = f" Your CV offers one: {quoted(line, 120)}." if line else ""
     if not motive.facts:
         what = _phrase(motive) or quoted(text.sentences[0].text, 90)
-        return f"Show it instead of saying it: after {what}, tell one thing you did that proves it.{from_cv}"
+        return (
+            f"One thing you did says more than a word. If you tell one, say what came of it; if not, tell one after "
+            f"{what}.{from_cv}"
+        )
     unmeasured = [span for span in motive.facts if not quantities(span.text)]
     if unmeasured:
         fact = quoted(unmeasured[-1].text, 90)
-        return f"Make {fact} easier to believe: add how many, how long or what came of it."
-    return f"Add one more thing you did, with what came of it; {quoted(motive.facts[-1].text, 90)} is a good start." + (
+        return f"If you can, add to {fact} how many, how long or what came of it."
+    return f"One more thing you did, with what came of it, would go well with {quoted(motive.facts[-1].text, 90)}." + (
         from_cv
     )
 
 
 def _on_candour(motive: Motive) -> str:
-    if motive.complaints:
-        complaint = quoted(motive.complaints[0].text, 90)
-        return f"Leave out {complaint}; say what you are looking for instead of what was wrong."
+    if sure := _complaints(motive):
+        complaint = quoted(sure[0].text, 90)
+        return f"{complaint} may sound like a complaint. Leave out what was wrong, and say what you are looking for."
     if motive.cliches:
         return f"Many people say {_phrase(motive)}. Say in your own words what is behind it, and keep your facts."
     if motive.limits:
-        return f"You are open in {quoted(motive.limits[0].text, 90)}: add what you are doing about it."
+        return (
+            f"If {quoted(motive.limits[0].text, 90)} is a limit of yours, let them hear beside it what you do about it."
+        )
     return "Name one thing that would be new or less easy for you in this job, and what you would do about it."
+
+
+def _complaints(motive: Motive) -> list[Span]:
+    """Complaints for certain: of the speaker, about work."""
+    return [span for span in motive.complaints if _COMPLAINS.search(span.text)]
+
+
+_COMPLAINS = re.compile(
+    r"\b(?:(?:my|the|our) (?:boss|manager|company|colleagues?|team|management) (?:was|were|is|are)\b|i hated|toxic"
+    r"|nobody (?:there )?(?:cared|knew|listened)|they never (?:listened|paid|appreciated)|sick of|stupid|idiots?)",
+    re.I,
+)
 
 
 def _on_concision(motive: Motive, text: AnswerText) -> str:
     if text.word_count < IDEAL_WORDS[0]:
-        return (
-            f"Say a little more: after {quoted(text.sentences[-1].text, 90)}, add one example, about three sentences."
-        )
+        last = quoted(text.sentences[-1].text, 90)
+        return f"There is time for a little more: after {last}, one example in a few sentences."
     useful = {*motive.named, *motive.mentions, *motive.facts, *motive.candid, *motive.reasons}
     beside = [span for span in text.sentences if span not in useful and span.word_count >= _FEWEST_WORDS]
     if beside:
@@ -137,13 +155,22 @@ def _strengths(motive: Motive, change_first: str) -> tuple[str, ...]:
     seen = {span.start for span in (*motive.complaints, *motive.cliches)}
     about = motive.onward if motive.about_path else (*motive.linked, *motive.named)
     kinds = (
-        (about, "this leads to the job." if motive.about_path else "this is about this job and not any job."),
-        (motive.detailed, "a fact of your own that can be pictured."),
-        (motive.candid, "you are open about it."),
+        (about, "this looks ahead to the job." if motive.about_path else "this speaks of this job."),
+        (motive.detailed, "a fact of your own."),
+        ([s for s in motive.candid if _OPEN.search(quoted(s.text))], "you are open about it."),
     )
     return praised(
         (([s for s in spans if s.start not in seen], praise) for spans, praise in kinds), change_first, most=_MOST
     )
+
+
+_OPEN = re.compile(
+    r"\b(?:to be (?:honest|frank)|honestly|the truth is|i(?:'ve| have) (?:not|never)|i haven'?t|i don'?t (?:yet |have )"
+    r"|not yet|my weak\w*|i (?:struggle|struggled|find it hard)|still (?:learning|need)"
+    r"|(?:is|are|would be) new (?:to|for) me|i left because|i(?:'m| am) leaving because"
+    r"|i was (?:laid off|let go|made redundant))\b",
+    re.I,
+)
 
 
 def _asks(motive: Motive) -> tuple[str, ...]:
@@ -151,7 +178,7 @@ def _asks(motive: Motive) -> tuple[str, ...]:
     if not (motive.named or motive.about_path or motive.about_self):
         asks.append("What in this job would you do even on a bad day?")
     if not motive.detailed:
-        asks.append("When did you last do something like it, and what came of it?")
+        asks.append("Who has seen you do that, and what would they say?")
     if not motive.limits:
         asks.append("What would be new or hard for you in this job?")
     return tuple(asks[:2])

@@ -144,6 +144,11 @@ def signs_of_outcome(wording: str) -> dict[str, bool]:
     }
 
 
+def outcome_words(wording: str) -> bool:
+    """Whether a wording itself says that something changed, was measured against something, or what others said."""
+    return bool(_CHANGE.search(wording) or _FEEDBACK.search(wording)) or _is_compared(wording)
+
+
 def has_figure(wording: str) -> bool:
     """A number that is not a year ("2 from 7", "six hundred twelve k", "a fifth")."""
     return any(not YEAR.match(m.group().strip()) for m in NUMBER.finditer(wording))

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from interview_coach.domain.evaluations import Evaluation
 
 _RUN = re.compile(
-    r"\s{4,}|[\u200b-\u200f\u2060\ufeff\u00ad]+|</?(?:p|br|b|i|em|strong|div|span|ul|ol|li|h[1-6])(?:\s[^<>]{0,200})?/?>",
+    r"\s{4,}|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\U000e0000-\U000e007f]+"
+    r"|</?(?:p|br|b|i|em|strong|div|span|ul|ol|li|h[1-6])(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
 _SHOUTED = 0.7

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from interview_coach.coach.builtin.evaluation.arithmetic import Calculation
+from interview_coach.coach.builtin.evaluation.feedback_signs import CHECKS, GIVES_REASON, WEIGHS
 from interview_coach.coach.builtin.evaluation.praise import is_quoted_in
-from interview_coach.coach.builtin.evaluation.technical_cues import CLEAR_REASON, quoted
-from interview_coach.coach.builtin.evaluation.technical_points import Match, point_weight
+from interview_coach.coach.builtin.evaluation.technical_cues import CHECK, REASON, TRADEOFF, quoted
+from interview_coach.coach.builtin.evaluation.technical_points import FEATURES, Match, point_weight
 from interview_coach.coach.builtin.evaluation.technical_standing_feedback import standing_feedback
 from interview_coach.coach.builtin.evaluation.technical_terms import terms
 from interview_coach.coach.builtin.evaluation.technical_truth import Truth
@@ -22,6 +23,11 @@ from interview_coach.domain.rubrics import Marks
 MOST_IMPROVEMENTS = 3
 MOST_STRENGTHS = 3
 _LONGEST_POINT = 160
+FEWEST_SHARED, FEWEST_WORDS = 0.35, 6
+"""Share of the words of a point, and words of a sentence, from which the two are put side by side."""
+NEAR, CLOSE = 0.5, 0.6
+"""Likeness of a point and a sentence of the answer from which the two are put side by side, and from which it is
+praised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class _Fix:
     gain: float
     text: str
     ask: str
+    again: str = ""
+    """Shorter words, when the same was said of another point before."""
 
 
 def write(request: EvaluationRequest, text: AnswerText, findings: Findings, marks: Marks) -> Feedback:
@@ -49,7 +57,7 @@ def write(request: EvaluationRequest, text: AnswerText, findings: Findings, mark
         ],
         key=lambda fix: -fix.gain,
     )
-    improvements = [fix.text for fix in fixes[1 : 1 + MOST_IMPROVEMENTS]]
+    improvements = _after(fixes[0], fixes[1 : 1 + MOST_IMPROVEMENTS]) if fixes else []
     if not truth.matches:
         improvements = [*self_check(request.question), *improvements[:1]]
     main = fixes[0].text if fixes else _last_polish(text)
@@ -57,12 +65,23 @@ def write(request: EvaluationRequest, text: AnswerText, findings: Findings, mark
     return Feedback(main, _strengths(truth, findings, main), tuple(improvements), asks)
 
 
+def _after(first: _Fix, fixes: Sequence[_Fix]) -> list[str]:
+    """Further changes; only the first of the points that were not found is introduced at length."""
+    said, found = _UNSURE in first.text, []
+    for fix in fixes:
+        unsure = _UNSURE in fix.text
+        found.append(fix.again if unsure and said else fix.text)
+        said = said or unsure
+    return found
+
+
+_UNSURE = "I was not sure that you say it; if you do, say it in plainer words."
 _AGAINST = {
-    "denied": "What you advise is what it rules out.",
-    "opposite": "The two say opposite things.",
-    "figure": "The figures are far apart.",
-    "swapped": "You have the two in each other's place.",
-    "order": "You have the two steps in the opposite order.",
+    "denied": "As I read it, it rules out what you advise.",
+    "opposite": "As I read them, the two say opposite things.",
+    "figure": "The figures seem far apart.",
+    "swapped": "It reads as if the two were in each other's place.",
+    "order": "It reads as if the two steps came in the opposite order.",
 }
 
 
@@ -80,7 +99,7 @@ def _wrong(truth: Truth, sums: Sequence[Calculation]) -> list[_Fix]:
         for one in truth.misconceptions
     ]  # fmt: skip
     fixes += [
-        _Fix(3.2, f"Put this right first: you say {quoted(one.span.text)}, and the reference says "
+        _Fix(3.2, f"Check this first: you say {quoted(one.span.text)}, and the reference says "
              f"{quoted(one.against, _LONGEST_POINT)}. {_AGAINST[one.kind]}", "Where do you know this from?")
         for one in truth.contradicted
     ]  # fmt: skip
@@ -90,8 +109,8 @@ def _wrong(truth: Truth, sums: Sequence[Calculation]) -> list[_Fix]:
         for match in truth.matches if match.denied
     ]  # fmt: skip
     fixes += [
-        _Fix(1.5, f"Work this out again: {quoted(s.quote)}. By your own numbers it comes to about "
-             f"{figure(s.computed)}, not {figure(s.stated)}.", "")
+        _Fix(1.5, f"Work this out again: {quoted(s.quote)}. By my count it comes to about {figure(s.computed)}; "
+             f"you say {figure(s.stated)}.", "")
         for s in sums
     ]  # fmt: skip
     return fixes
@@ -128,80 +147,90 @@ def _missing(truth: Truth, request: EvaluationRequest, text: AnswerText) -> list
     for match in open_points:
         gain = 2.2 * point_weight(match.point, asked) / total * (1 - match.probability) * 4
         point = _lower(_short(match.point))
-        if match.status == "partly":
-            sentence = f"{quoted(match.span.text)} may touch on a point of the reference. Say it in full: {point}."
+        if match.status == "partly" and _is_near(match, NEAR):
+            sentence = f"Compare {quoted(match.span.text)} with this point of the reference: {point}. Say it in full."
         else:
-            sentence = f"I did not find this point of the reference: {point}. {_place(match, text)}"
-        fixes.append(_Fix(gain, sentence, ""))
+            sentence = f"One point of the reference is: {point}. {_UNSURE} {_place(match, text)}"
+        fixes.append(_Fix(gain, sentence, "", f"Look also for this point of the reference: {point}."))
     return fixes
 
 
 def _place(match: Match, text: AnswerText) -> str:
-    if match.cosine >= 0.4:
-        return f"It fits well next to {quoted(match.span.text, 70)}."
+    if match.cosine >= NEAR:
+        return f"It could stand next to {quoted(match.span.text, 70)}."
     last = text.sentences[-1].text if text.sentences else ""
-    return f"You could add it after {quoted(last, 70)}." if last else ""
+    return f"It could come after {quoted(last, 70)}." if last else ""
 
 
 def _thin(request: EvaluationRequest, text: AnswerText, findings: Findings, marks: Marks) -> list[_Fix]:
     """Reasoning, trade-offs and checks that a listener would ask for."""
     weights = {d.id: d.weight / 100 for d in library().rubric(request.type, request.variant).dimensions}
-    anchor = quoted(_main_claim(findings, text), 90)
     fixes = []
     for name, (sentence, ask) in _ADVICE.items():
         level = marks.dimensions.get(name)
         if level is not None and level < 4.0:
+            anchor = quoted(_main_claim(findings, text, without=_SIGN_OF.get(name)), 90)
             fixes.append(_Fix(weights.get(name, 0.1) * (4.2 - level), sentence.format(anchor=anchor), ask))
     return fixes
 
 
 _ADVICE: Mapping[str, tuple[str, str]] = {
-    "depth": ("Take {anchor} one step further: say why it works, or what happens without it.",
-              "Why does that work the way it does?"),
-    "tradeoffs": ("Say what {anchor} costs, and one other way you would consider and when you would choose it.",
-                  "What speaks against your way, and what is the other option?"),
-    "verification": ("After {anchor}, say how you would check that it holds: one test, one edge case or one thing you "
-                     "would watch.", "How would you know that it worked?"),
-    "communication": ("Start with the answer in one sentence, then go through it in numbered steps; at the moment the "
-                      "listener meets {anchor} before knowing where it leads.", ""),
-    "problem_solving": ("Break {anchor} into its parts, and compare it with one other approach.",
-                        "Which other approach did you think of?"),
+    "depth": ("Take {anchor} one step further: why is it so, or what would happen without it?",
+              "If I asked “why?” once more, what would you say?"),
+    "tradeoffs": ("Beside {anchor}, name one limit or one other way, and when it matters.",
+                  "When would you do it another way?"),
+    "verification": ("Beside {anchor}, let them hear how you would see that it holds: one test, one odd case or one "
+                     "thing to watch.", "Which test would show that you are wrong?"),
+    "communication": ("Say the answer in one sentence first, and then go through it in numbered steps; {anchor} can be "
+                      "one of them.", ""),
+    "problem_solving": ("Take {anchor} apart, and set it beside one other approach.",
+                        "What would speak for another approach?"),
     "testing": ("Name the cases you would test for {anchor}: a normal one, an empty or very large one, and one that "
                 "must fail.", "Which input would break it?"),
-    "complexity_tradeoffs": ("Give time and memory for {anchor}, and when another way would win.",
-                             "How does it grow with the input?"),
+    "complexity_tradeoffs": ("Check that time and memory for {anchor} can be heard, and when another way would win.",
+                             "What if the input were a thousand times larger?"),
     "requirements": ("Before {anchor}, settle what is needed: how many users, how much data, how fast, and what may "
-                     "be left out.", "What load did you have in mind?"),
+                     "be left out.", "What if the load were ten times higher?"),
     "deep_dive": ("Pick the hardest part of {anchor} and go down to its data and its steps.",
-                  "Which part of it is the hardest, and how do you solve that?"),
+                  "Which part of it would you build last, and why?"),
     "tradeoffs_reliability": ("Say what fails first in {anchor}, how you would see it, and what the other option "
                               "costs.", "What breaks first under load?"),
 }  # fmt: skip
 
 
-def _main_claim(findings: Findings, text: AnswerText) -> str:
-    """The sentence to build on: the first on the matter that says more than a few words."""
+_SIGN_OF = {"depth": REASON, "tradeoffs": TRADEOFF, "verification": CHECK}
+
+
+def _main_claim(findings: Findings, text: AnswerText, without: re.Pattern[str] | None = None) -> str:
+    """The sentence to build on: the first on the matter that says more than a few words, rather one that does not
+    show yet what is asked for (`without`)."""
     matter = findings.details.get("matter", ())
     spans: Sequence[Span] = matter if isinstance(matter, tuple) and matter else text.sentences
-    long_enough = [span for span in spans if span.word_count >= 5]
-    return (long_enough or list(spans))[0].text if spans else text.shown
+    long_enough = [span for span in spans if span.word_count >= 5] or list(spans)
+    plain = [span for span in long_enough if without is None or not without.search(span.text)]
+    return (plain or long_enough)[0].text if spans else text.shown
 
 
 def _strengths(truth: Truth, findings: Findings, change_first: str) -> tuple[str, ...]:
     found: list[str] = []
-    present = sorted((m for m in truth.matches if m.status == "present"), key=lambda m: -m.probability)
+    doubted = [c.span for c in truth.contradicted] + [m.span for m in truth.misconceptions]
+    present = sorted(
+        (m for m in truth.matches if m.status == "present" and _is_near(m, CLOSE) and not _overlaps(m.span, doubted)),
+        key=lambda m: -m.probability,
+    )
     used: set[int] = set()
     for match in present:
         fresh = match.span.start not in used and not is_quoted_in(match.span.text, change_first)
         if fresh and len(found) < MOST_STRENGTHS - 1:
             used.add(match.span.start)
             found.append(
-                f"{quoted(match.span.text)} comes close to a point of the reference: {_lower(_short(match.point))}."
+                f"{quoted(match.span.text)} goes with this point of the reference: {_lower(_short(match.point))}. Keep "
+                "it if both say the same."
             )
     signs = findings.details.get("signs", {})
     if isinstance(signs, Mapping):
         for name, praise in _PRAISE.items():
-            fitting = (s for s in signs.get(name, ()) if name != "depth" or CLEAR_REASON.search(s.text))
+            fitting = (s for s in signs.get(name, ()) if _FOR_CERTAIN[name].search(quoted(s.text)))
             span = next((s for s in fitting if s.start not in used and not is_quoted_in(s.text, change_first)), None)
             if span is not None and len(found) < MOST_STRENGTHS:
                 used.add(span.start)
@@ -209,11 +238,27 @@ def _strengths(truth: Truth, findings: Findings, change_first: str) -> tuple[str
     return tuple(found)
 
 
+_NOT = re.compile(r"\b(?:not|never|no|without|cannot|nor)\b|n't\b", re.I)
+
+
+def _is_near(match: Match, least: float) -> bool:
+    """Whether a whole sentence of the answer and a point of the reference are surely about the same thing."""
+    shared = dict(zip(FEATURES, match.features, strict=True))["words_near"]
+    if bool(_NOT.search(match.point)) != bool(_NOT.search(match.span.text)):
+        return False
+    return match.cosine >= least and shared >= FEWEST_SHARED and match.span.word_count >= FEWEST_WORDS
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
 _PRAISE = {
-    "verification": "you think of how to check, which is what people trust.",
-    "tradeoffs": "you name another side to it.",
-    "depth": "you give a reason and not just the rule.",
+    "verification": "you say what you would check.",
+    "tradeoffs": "you look at more than one side.",
+    "depth": "you give a reason.",
 }
+_FOR_CERTAIN = {"verification": CHECKS, "tradeoffs": WEIGHS, "depth": GIVES_REASON}
 
 
 def self_check(question: str) -> list[str]:
@@ -247,6 +292,8 @@ def _short(point: str) -> str:
 def _lower(point: str) -> str:
     """The first letter small unless it belongs to a name or an abbreviation."""
     first = point.split(" ", 1)[0]
+    if first.startswith(("I'", "I’")):
+        return point
     return point[:1].lower() + point[1:] if first[1:].islower() or (len(first) == 1 and first == "A") else point
 
 

@@ -19,7 +19,7 @@ def standing_feedback(text: AnswerText, found: Sequence[Reply]) -> Feedback:
     fixes = [_fix(reply, text) for reply in open_parts]
     if not in_order(found):
         order = ", then ".join(reply.part.what for reply in found[:3])
-        fixes.append(f"Answer in the order of the question, so that it is easy to follow: first {order}.")
+        fixes.append(f"It may be easier to follow in the order of the question: first {order}.")
     main = fixes[0] if fixes else _polish(text)
     more = fixes[1 : 1 + _MOST]
     if any(reply.part.name in _ON_PAPER for reply in found):
@@ -34,26 +34,26 @@ def standing_feedback(text: AnswerText, found: Sequence[Reply]) -> Feedback:
 def _fix(reply: Reply, text: AnswerText) -> str:
     if reply.span is None:
         last = quoted(text.sentences[-1].text, 90)
-        return f"One part of the question is still open: {reply.part.what}. After {last}, {reply.part.add}."
-    return f"{quoted(reply.span.text, 90)} touches on {reply.part.what}. Make it concrete: {reply.part.add}."
+        return f"I was not sure that I found {reply.part.what}. Say it plainly after {last}: {reply.part.add}."
+    return f"If {quoted(reply.span.text, 90)} is meant to say {reply.part.what}, make it concrete: {reply.part.add}."
 
 
 def _polish(text: AnswerText) -> str:
     last = quoted(text.sentences[-1].text, 80)
     return (
-        f"Every part of the question has its answer. Now it ends with {last}: close with a task here you would use it "
-        "for."
+        f"I found an answer to each part of the question. After {last}, you could close with a task here for which you "
+        "would use it."
     )
 
 
 _ON_PAPER = frozenset({"held", "count"})
 _PRAISE = {
-    "held": "you say plainly what you hold and what not.",
+    "held": "you say plainly what you hold or do not hold.",
     "level": "you say plainly where you stand.",
-    "hardest": "a piece of your own work that can be pictured.",
-    "nearest": "a piece of your own work that can be pictured.",
-    "alone": "a piece of your own work that can be pictured.",
+    "hardest": "a piece of your own work.",
+    "nearest": "a piece of your own work.",
+    "alone": "a piece of your own work.",
     "limit": "you say openly where your limit is.",
-    "plan": "you have a plan for it.",
+    "plan": "you say what you would do.",
     "count": "this can be checked.",
 }

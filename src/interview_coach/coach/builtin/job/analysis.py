@@ -21,6 +21,8 @@ from interview_coach.errors import InvalidInput
 def analyse_job(posting: Posting, cv: Cv | None = None) -> Job:
     """What a posting asks for; see `ports.Coach.analyse_job`. Raises InvalidInput when there is nothing to read, or
     when it is not in English."""
+    if posting.understood is not None:
+        return posting.understood
     if not posting.text.strip():
         return _from_title(posting.title, cv)
     _check_language(posting.text)

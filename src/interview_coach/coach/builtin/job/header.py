@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from interview_coach.content.lexicon import occupation_for, words_of
 
@@ -54,15 +55,17 @@ _CLAIMS = (
         2,
         re.compile(
             rf"(?:^|[.!?]\s+){_NAME} (?:is an?|is the|makes|sells|moves|builds|runs|provides|helps|operates|offers"
-            rf"|works|serves|delivers"
+            rf"|works|serves|delivers|reaches|employs|maintains|supplies|connects|owns"
             r"|develops|was founded|has been|designs|supports|manufactures)\b"
         ),
     ),
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:we|you|this|that|the|our|it|they|there|as|in|if|who|what|part|location|full|remote|hybrid|posted|req"
+    r"^(?:we|you|this|that|the(?! [A-Z]\w+ [A-Z])|our|it|they|there|as|in|if|who|what|part|location|full|remote"
+    r"|hybrid|posted|req"
     r"|requisition|requirements|responsibilities|qualifications|duties|skills|about|job|dept"
-    r"|department|salary|benefits|applicants|appointment|all|us|role|position|team|company|trust|school|your|here"
+    r"|department(?! (?:of|for) )|salary|benefits|applicants|appointment|all|us|role|position|team|company"
+    r"|trust|school|your|here"
     r"|each|how|where|when"
     r"|please|questions|reports|must|experience|candidates|the role|these|join|apply)(?:\s|$|\.)",
     re.I,
@@ -70,7 +73,9 @@ _NOT_A_NAME = re.compile(
 _FORM = re.compile(
     r"\b(?:inc|ltd|llc|llp|plc|gmbh|ag|corp|co|group|partners|limited|trust|school|university|college|hospital"
     r"|health|bank|software"
-    r"|systems|services|solutions|medical center|foundation|council|academy|institute|studio|labs?|restaurants?)\b",
+    r"|systems|services|solutions|medical center|foundation|council|academy|institute|studio|labs?"
+    r"|restaurants?|hotel|inn"
+    r"|hospice|surgery|home)\b",
     re.I,
 )
 
@@ -85,7 +90,7 @@ def title_of(lines: list[str]) -> str:
     prose = _IN_PROSE.search(" ".join(lines[:3])) if lines and len(lines[0].split()) > 7 else None
     if prose and occupation_for(lines[0]) is None:
         return _tidy(prose[1])
-    return _tidy(_title_part(lines[0])) if lines else ""
+    return _tidy(_title_part(lines[0], _claims(lines))) if lines else ""
 
 
 def _without_chrome(lines: list[str]) -> list[str]:
@@ -94,19 +99,40 @@ def _without_chrome(lines: list[str]) -> list[str]:
     return lines[first:]
 
 
-def _title_part(line: str) -> str:
-    sentence = re.split(r"(?<=[a-zA-Z)])[.!?]\s|\s\|\s|\s[•·]\s|\s{3,}", line)[0]
+def _title_part(line: str, claims: Mapping[str, float]) -> str:
+    sentence = re.split(r"(?<=[a-zA-Z)])[.!?]\s|\s\|\s|\s[•·]\s|\s{3,}|\s+(?:at|@)\s+(?=[A-Z])", line)[0]
     parts = re.split(r"\s+[-–—]\s+", sentence)
     if len(parts) > 1 and len(parts[0].split()) <= 6:
-        return _joined(parts[0], parts[1])
+        return parts[0] if _is_employer(parts[1], claims) else _joined(parts[0], parts[1])
+    title, _, behind = sentence.rpartition(", ")
+    if title and " " in behind and any(name.startswith(behind) for name in claims):
+        return title
     return sentence if len(sentence.split()) <= 14 else " ".join(sentence.split()[:8])
+
+
+_EMPLOYER = re.compile(
+    r"\b(?:inc|ltd|limited|llc|llp|plc|gmbh|ag|corp|bank|trust|school|university|college|hospital|council|academy"
+    r"|institute|surgery|group|partners|foundation)\.?$",
+    re.I,
+)
+
+
+def _is_employer(part: str, claims: Mapping[str, float]) -> bool:
+    """Whether what follows the title names the employer and no field of work: it ends as names of employers do, or the
+    posting begins a sentence with it ("Ferrow runs ...")."""
+    words = part.split(",", maxsplit=1)[0].split()
+    if occupation_for(part) is not None or not all(w[0].isupper() or w in _SMALL for w in words if w[0].isalpha()):
+        return False
+    said = any(name.split()[0] == words[0] for name in claims) if words else False
+    return said or bool(len(words) > 1 and _EMPLOYER.search(" ".join(words)))
 
 
 def _joined(first: str, second: str) -> str:
     """ "School - Teacher of X" is the second part, "Engineer - Payouts" is both; a place or a pitch is cut off."""
     if occupation_for(first) is None and occupation_for(second) is not None and len(second.split()) <= 8:
         return second
-    return first if len(second.split()) > 4 or _PITCH.search(second) else f"{first} - {second}"
+    article = re.match(r"The [A-Z]", second)
+    return first if article or len(second.split()) > 4 or _PITCH.search(second) else f"{first} - {second}"
 
 
 def _tidy(title: str) -> str:
@@ -114,12 +140,16 @@ def _tidy(title: str) -> str:
     return " ".join(_calm(word, first=not i) for i, word in enumerate(title.split()))
 
 
+_SHOUTED = words_of("SITE TEAM LEAD HEAD CHEF COOK MAID BANK SHOP STORE CLERK CARE YEAR LINE SOUS AREA")
+"""Words of up to four letters that are no abbreviation."""
+
+
 def _calm(word: str, *, first: bool) -> str:
     """A shouted word in ordinary capitals; abbreviations of up to four letters stay."""
     if not first and word.lower() in _SMALL:
         return word.lower()
     letters = re.sub(r"[^A-Za-z]", "", word)
-    shouted = letters.isupper() and "/" not in word and (len(letters) > 4 or word in {"SITE", "TEAM", "LEAD", "HEAD"})
+    shouted = letters.isupper() and "/" not in word and (len(letters) > 4 or word in _SHOUTED)
     return word.capitalize() if shouted else word
 
 
@@ -130,8 +160,8 @@ def company_of(lines: list[str], title: str) -> str:
         if label:
             return label[1].strip()
     scores = _claims(lines)
-    for name in _header_names(lines, title):
-        scores[name] = scores.get(name, 0.0) + 2.0 + (4.0 if _FORM.search(name) else 0.0)
+    for name, weight in _header_names(lines, title):
+        scores[name] = scores.get(name, 0.0) + weight + (4.0 if _FORM.search(name) else 0.0)
     text = " ".join(lines)
     ranked = {name: score + min(3, text.count(name)) - (name == name.upper()) for name, score in scores.items()}
     best = max(ranked, key=lambda name: (ranked[name], len(name)), default="")
@@ -150,22 +180,32 @@ def _claims(lines: list[str]) -> dict[str, float]:
     return scores
 
 
-def _header_names(lines: list[str], title: str) -> list[str]:
-    """What stands in the first lines where employers put their name: behind the title, or at the start of a line."""
-    found = []
+_BEHIND_A_COMMA = 0.5
+"""Behind a comma stands the place rather than the employer ("The Copper Kettle, Ludlow")."""
+
+
+def _header_names(lines: list[str], title: str) -> list[tuple[str, float]]:
+    """What stands in the first lines where employers put their name, with its weight: behind the title, or at the start
+    of a line."""
+    found: list[tuple[str, float]] = []
     shouting = lines[0].upper() == lines[0] if lines else False
     for number, line in enumerate(lines[:4]):
         if len(line.split()) > 25:
             break
-        parts = re.split(r"\s+[|·•–—-]\s+|,\s|\s{3,}", line)
-        candidates = parts[:1] if number else parts
-        for part in candidates:
+        for part, weight in _pieces(line, all_of_it=not number):
             name = (
                 " ".join(_calm(word, first=False) for word in part.split()) if shouting and not number else part.strip()
             )
             if _could_be_name(name, title):
-                found.append(name)
+                found.append((name, weight))
     return found
+
+
+def _pieces(line: str, *, all_of_it: bool) -> list[tuple[str, float]]:
+    """The parts of a line between dashes, bars and commas; of a line below the title only the first."""
+    parts = re.split(r"\s+[|·•–—-]\s+|\s{3,}|\s+(?:at|@)\s+(?=[A-Z])", line)
+    pieces = [(piece, _BEHIND_A_COMMA if at else 2.0) for part in parts for at, piece in enumerate(part.split(", "))]
+    return pieces if all_of_it else pieces[:1]
 
 
 def _could_be_name(name: str, title: str) -> bool:
@@ -190,6 +230,7 @@ def _fullest(name: str, scores: dict[str, float]) -> str:
     longer = [
         other
         for other in scores
-        if other.lower().startswith(name.lower() + " ") and len(other.split()) <= len(name.split()) + 2
+        if other.lower().removeprefix("the ").startswith(name.lower() + " ")
+        and len(other.split()) <= len(name.split()) + 2
     ]
     return max(longer, key=len) if longer else name

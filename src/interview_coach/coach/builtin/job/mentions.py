@@ -12,7 +12,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9+#&'.\-]*[A-Za-z0-9+#]|[A-Za-z0-9]")
 _COMMON = words_of(
     """access word go r c chef puppet slack teams express swift spring outlook project excel basic ada epic
     toast outreach gong adaptive spin sketch visual notion lean agile pos send sem cad plc cma helm
-    spark flask miro rust scala perl ruby bash zoom facebook instagram ray case stata eviews salesforce
+    calendar spark flask miro rust scala perl ruby bash zoom facebook instagram ray case stata eviews salesforce
     oracle sage shell unity blackboard canvas smart focus act logic concept impact vision insight
     navigator publisher remedy maximo origin pandas beam storm hive pig prime"""
 )

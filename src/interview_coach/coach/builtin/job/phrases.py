@@ -170,9 +170,13 @@ def _strip_tail(text: str) -> str:
     while text != before:
         before = text
         shorter = patterns.TAIL.sub("", text).strip(_EDGE)
-        alone = len(shorter.split()) == 1 and _needs_noun(shorter, text)
+        alone = (len(shorter.split()) == 1 and _needs_noun(shorter, text)) or bool(_THINGS.search(shorter))
         text = shorter if shorter and not alone else text
     return text
+
+
+_THINGS = re.compile(r"\b(?:keyboard|telephone|phone|people|knife|computer)$", re.I)
+"""What one has skills with: without that noun only the thing is left."""
 
 
 def _needs_noun(word: str, whole: str) -> bool:
@@ -189,6 +193,8 @@ def is_name(text: str) -> bool:
     if not words or len(words) > LONGEST_NAME or patterns.TRAIT.match(text):
         return False
     if not re.search(r"[A-Za-z]", text) or (len(text) == 1 and text not in "RC"):
+        return False
+    if len(words) == 1 and patterns.QUALITY_WORD.search(words[0].lower()) and not is_in_lexicon(words[0].lower()):
         return False
     if words[0].lower() in patterns.AFTERTHOUGHT or re.search(r"[$€£]", text):
         return False

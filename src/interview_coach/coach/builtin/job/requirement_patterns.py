@@ -49,14 +49,16 @@ _HAVING = any_of(
     "competence|competency|capable|adept|familiar|familiarity|knowledge|knowledgeable|understanding|grasp|command"
     "|mastery",
     "awareness|exposure|background|track record|evidence|interest|ability|able|capacity|capability|aptitude|willing",
-    "willingness|ready|readiness|eager|eagerness|desire|passion|passionate|responsible|responsibility|qualified",
+    "willingness|ready|readiness|eager|eagerness|desire|passion|passionate|responsible|responsibility",
+    "qualified(?! teacher)",
     "qualification|trained|training(?= in)|certified|certification(?= in)|must|required|should|needs?|needed|be"
     "|being|is|are",
-    "how to|the ability|committed|commitment|confidence|literacy(?= in)|literate(?= in)",
+    "how to|way around|the ability|committed|commitment|confidence|literacy(?= in)|literate(?= in)",
 )
 _GLUE = any_of(
     "also|ideally|preferably|additionally|as well as|plus|a plus|and|or|with|of|in|on|for|to|at|as|by|within|using"
     "|about",
+    "several years|a few years|many years|some years",
     "a|an|the|our|your|their|its|this|these|those|own|other|at least|minimum(?: of)?|min\\.?|either|both|e\\.g\\.?",
     "one or more of|least|it is|there is",
 )
@@ -135,7 +137,8 @@ SPLIT = re.compile(r"\s*(?:\s\+\s|\s&\s(?=[a-z])|\band/or\b|\band\b|\bor\b)\s*",
 COMMA = re.compile(r"\s*(?:;|,(?!\d{3})|\s•\s|\s\|\s|(?<!\ba)(?<!\ban),?\s+plus\s(?!or\b))\s*")
 
 HEAD_KEPT = re.compile(
-    r"\b(?:licen[cs]es?|certificat(?:e|es|ion|ions)|degree|diploma|background|experience|skills?|clearance|training)$",
+    r"\b(?:licen[cs]es?|certificat(?:e|es|ion|ions)|degree|diploma|background|experience|skills?|clearance|training"
+    r"|work|law)$",
     re.I,
 )
 ADJECTIVE = re.compile(
@@ -147,6 +150,10 @@ ADJECTIVE = re.compile(
 
 UNFIT_ALONE = re.compile(r"^\w+(?:al|ive|ary|ic|ous|able|ible|less|ful|ed|ing|en)$")
 """Words that need their noun: "closing experience", not "closing"."""
+QUALITY_WORD = re.compile(
+    r"(?:ful|ous|able|ible|less)$|^(?:accurate|articulate|literate|numerate|passionate|considerate|diligent|competent)$"
+)
+"""How somebody is, said in one word ("careful")."""
 IS_NUMBER = re.compile(rf"^{NUMBER}$", re.I)
 
 EMPTY = words_of(
@@ -157,7 +164,10 @@ EMPTY = words_of(
     them us you we this that requirements qualifications candidate candidates desire interest manner
     pressure closely related least english-speaking part other duties assigned opportunity opportunities
     rest career another one these languages technologies responsibilities tasks areas area aspects range
-    variety setting settings standards best quality high great good"""
+    variety setting settings standards best quality high great good somebody someone anybody anyone people
+    working communicating communicate influencing influence multitask multitasking managed decisions
+    mentality desirable essential study plan date car cold copy happy glad
+    deal further second since qualifying own around big small"""
 )
 TRAIT = re.compile(
     r"^(?:(?:very|highly|extremely|truly|a|an|good|keen|sharp|real) )*(?:"
@@ -180,10 +190,22 @@ TRAIT = re.compile(
     r"|own transport\w*|driver|clean driving.*|legally\b.*|eligib\w*\b.*|over \d+.*|\d+ years old|drug\b.*"
     r"|background check.*"
     r"|smart|calm|patient|kind|caring|integrity|trustworth\w*|dedicat\w*|committed|commitment|ambitio\w*|mission-\w+"
-    r"|physical\w*.*|schedule|start soon|\w+ly)$",
+    r"|physical\w*.*|schedule|start soon"
+    r"|(?:pqe|compassion\w*|sympathy|loyalty|humility|courtesy|courage|creativity|initiative|stamina"
+    r"|charisma|charm|sensitivity|tolerance|dependability|stay(?:ing)? (?:calm|positive|friendly|cool)"
+    r"|commercial awareness|well[- ](?:\w+ed|spoken|kept)|warm|polite|helpful|confident|quick|fast|neat|tidy|fit|open"
+    r"|open[- ]minded|level[- ]headed|approachable|outgoing|cheerful|lively|sociable|discreet|precise|exact|thorough"
+    r"|methodical|logical|practical|pragmatic|analytical|alert|mobile|independent|resourceful|supportive|engaging"
+    r"|persuasive|assertive|decisive|inquisitive|imaginative|bright|keen|eager|loyal|fair|firm|focus+ed|\w+ mindset"
+    r"|(?:second|further|other|foreign) languages?"
+    r"|empathy|patience|credibility|discretion|confidentiality|judge?ment|tact|diplomacy|warmth|kindness|maturity"
+    r"|curiosity|energy|confidence|presence|determination|tenacity|drive|calm manner|\w+ mentality|structured way"
+    r"|(?:see|seeing) the big(?:ger)? picture)"
+    r"|work(?:ing)? (?:shifts|nights|weekends|evenings|overtime|flexib\w+|together)|call[- ]outs?|part-qualified"
+    r"|(?:make|making) (?:effective |good )?decisions|\w+ly)$",
     re.I,
 )
-AS_ROLE = re.compile(r"\b(?:years?|yrs?|months?)['’]?s?(?:\s+experience)?\s+as\s", re.I)
+AS_ROLE = re.compile(r"\b(?:(?:years?|yrs?|months?)['’]?s?(?:\s+experience)?|experience)\s+as\s", re.I)
 ASKS = re.compile(
     r"^.{0,60}?\b(?:you(?:'ll|’ll| will)? (?:need|must have|should have)|must have|we (?:need|require|are looking "
     r"for|look for)"

@@ -60,7 +60,9 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.MUST,
-        r"requir|must|qualif|need|you have\b|you(?:'ll)? (?:bring|have|are)|who you are|about you|look(?:ing)? for"
+        r"requir|must|qualif|need|you have\b|you(?:'ll|’ll| will)? (?:bring|have\b|are)|who you are"
+        r"|about you|look(?:ing)? for"
+        r"|what we (?:want|ask)|successful candidate|^you$"
         r"|essential(?! (?:functions|duties|job))|skills|experience|profile|person (?:we|spec)"
         r"|your background|to be considered"
         r"|what it takes|ideal candidate|criteria|competenc|expect from you|minimum|education|knowledge|certific|licen",
@@ -115,7 +117,8 @@ def _with_bare_lists(items: list[Item]) -> list[Item]:
 
 _NO_SKILL = re.compile(
     r"\d|\b(?:we|our|you|is|are|one|two|three|four|five|six|area|nights?|weekends?|days?|free|tips|friendly|discounts?"
-    r"|parking|uniform|perks?|pay|paid|lunch|meals|hours)\b",
+    r"|parking|uniform|perks?|pay|paid|lunch|meals|hours|hybrid|remote|on-?site|full[- ]time|part[- ]time|permanent"
+    r"|temporary)\b",
     re.I,
 )
 
@@ -201,6 +204,7 @@ _NICE = re.compile(
 _MUST = re.compile(
     r"\b(?:you(?:'ll|’ll| will)? (?:need|must)|must (?:have|hold|be)|(?:is|are) (?:required|essential|a must"
     r"|mandatory)|to be considered|we (?:need|require|expect|are looking for someone)"
+    r"|(?:certificate|licen[cs]e|registration|degree|qualification|experience) (?:essential|required)\b"
     r"|(?:ideal|successful) candidates? (?:has|have|will have|brings?)|requires?\b|you (?:have|bring|hold)\b"
     r"|candidates? (?:should|must)|needs to|minimum of \d|\d\+? (?:years?|yrs)|experience (?:with|in|of)"
     r"|(?:knowledge|understanding|command|grasp) of|familiar(?:ity)? with|proficien\w+ (?:with|in)|skilled in|fluent "
@@ -249,14 +253,28 @@ def _blocks(text: str) -> Iterator[tuple[str, bool]]:
     for number, line in enumerate([*rows, ""]):
         plain = " ".join(line.split())
         starts = bool(_BULLET.match(line))
-        goes_on = is_bullet and _hangs(line, rows[number + 1 : number + 2])
-        if starts or not plain or (current and not goes_on and not _continues(current, plain, is_bullet)):
+        if starts or not plain or (current and _begins(current, rows, number, is_bullet)):
             if current:
                 yield " ".join(current), is_bullet
             current, is_bullet = [], False
         if plain:
             is_bullet = is_bullet or starts
             current.append(" ".join(_BULLET.sub("", line, count=1).split()) if starts else plain)
+
+
+def _begins(current: list[str], rows: list[str], number: int, is_bullet: bool) -> bool:
+    """Whether a row without a mark of its own begins a new block: it is a heading, or the block above is finished."""
+    line, following = rows[number], rows[number + 1 : number + 2]
+    plain = " ".join(line.split())
+    opens = bool(following) and bool(_BULLET.match(following[0]))
+    short = opens or (not is_bullet and len(plain.split()) <= _HEADING)
+    if short and plain[0].isupper() and heading_of(plain, opens_list=opens):
+        return True
+    return not (is_bullet and _hangs(line, following)) and not _continues(current, plain, is_bullet)
+
+
+_HEADING = 3
+"""Words up to which a row with the words of a heading is one, though the row above it was long."""
 
 
 def _hangs(line: str, following: list[str]) -> bool:

@@ -9,10 +9,11 @@ from interview_coach.domain.vocabulary import Seniority
 
 _TITLES: tuple[tuple[Seniority, str], ...] = (
     (Seniority.EXECUTIVE, r"\b(?:ceo|cfo|coo|cto|cio|ciso|cmo|chro|chief\b(?! of staff)|(?:vice )?president|s?vp"
-    r"|partner|managing director"
+    r"|(?<!business )(?<!people )(?<!hr )(?<!channel )partner(?! manage| market| success| sales)|managing director"
      r"|executive director|director general|headteacher|principal of)\b"),
     (Seniority.ENTRY, r"\b(?:junior|jr|intern(?:ship)?|trainee|apprentice|graduate|entry[- ]level|new grad|early "
-    r"career|student|assistant|ect|nqt)\b\.?"),
+    r"career|student|ect|nqt)\b\.?"
+    r"|^(?!.*\bsenior\b).*\bassistant\b"),
     (Seniority.LEAD, r"\b(?:lead|principal|head|director|supervisor|foreman|forewoman|team leader|shift leader"
     r"|charge nurse|staff (?:software )?engineer"
      r"|superintendent|chef de partie|crew leader)\b"),

@@ -42,8 +42,9 @@ def find_skills(items: list[Item]) -> list[FoundSkill]:
 
 
 def calmed(name: str, text: str) -> str:
-    """The name of a skill in small letters when its whole line is shouted; products and abbreviations stay."""
-    if not text.isupper() or len(text) <= _LONGEST_ABBREVIATION:
+    """The name of a skill in small letters when its whole line is shouted; products, abbreviations and
+    names with a sign in them ("MITRE ATT&CK") stay."""
+    if not text.isupper() or len(text) <= _LONGEST_ABBREVIATION or re.search(r"\w[&+#]", name):
         return name
     return " ".join(word if _is_short_form(word) else word.lower() for word in name.split())
 

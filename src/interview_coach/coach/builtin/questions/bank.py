@@ -40,13 +40,22 @@ def from_bank(world: World, skill: SkillPhrase, at: int) -> Iterator[Draft]:
 def from_trade(world: World, at: int) -> Iterator[Draft]:
     """Questions of the job's own trade: what an item of the posting names, then what belongs to its title."""
     named = {skill.id: (skill, item) for item in world.statements for skill in bank().skills_named_in(item)}
-    trade = {skill.id: (skill, "") for skill in bank().skills_of_trade(world.job.title or world.posting.title)}
-    for number, (skill, item) in enumerate((trade | named).values()):
-        for question in _of_skill(world, skill, at + number):
-            yield _trade_draft(world, skill, question, item)
+    trade = {skill.id: (skill, "") for skill in _of_trade(world.job.title or world.posting.title)}
+    rows = list(enumerate((trade | named).values()))
+    for turn in (1, 2):
+        for number, (skill, item) in rows:
+            for question in _of_skill(world, skill, at + number):
+                yield _trade_draft(world, skill, question, item, turn)
 
 
-def _trade_draft(world: World, skill: BankSkill, question: BankQuestion, item: str) -> Draft:
+@lru_cache(maxsize=64)
+def _of_trade(title: str) -> tuple[BankSkill, ...]:
+    plain = re.sub(r"\b(?:veterinary|vet|nursery) nurse\b", "", title, flags=re.I)
+    return tuple(bank().skills_of_trade(plain))
+
+
+def _trade_draft(world: World, skill: BankSkill, question: BankQuestion, item: str, turn: int) -> Draft:
+    """`turn` counts the questions of one skill that a set may hold."""
     title = world.job.title if world.job.title in world.collapsed else ""
     about = uncapitalised(re.sub(r"^.*:\s*|\s*\(.*", "", skill.name))
     if item:
@@ -58,10 +67,11 @@ def _trade_draft(world: World, skill: BankSkill, question: BankQuestion, item: s
         QuestionType.TECHNICAL,
         question.text,
         why,
-        f"trade:{skill.id}",
+        f"trade:{skill.id}:{turn}",
         posting_source(world, item or title),
         None,
         skill.name,
+        frozenset({f"{skill.name}:{turn}"}),
         follow_ups=question.follow_ups,
         subject=about,
         variant=question.variant,
@@ -70,11 +80,11 @@ def _trade_draft(world: World, skill: BankSkill, question: BankQuestion, item: s
 
 
 def _questions(world: World, skill: SkillPhrase, at: int) -> list[BankQuestion]:
-    """Those of the first skill of the bank that the posting's name of it names; where some speak of just that name
-    (WCAG, of all that belongs to web pages), only these."""
+    """Those of the first skill of the bank that the posting's name of it names which speak of just that name (WCAG, of
+    all that belongs to web pages); what is said of a neighbour is a question of the trade."""
     found = next((s for name in skill.names for s in bank().skills_named_in(name)), None)
     questions = [] if found is None else _of_skill(world, found, at)
-    return [q for q in questions if any(_speaks_of(q, name) for name in skill.names)] or questions
+    return [q for q in questions if any(_speaks_of(q, name) for name in skill.names)]
 
 
 def _speaks_of(question: BankQuestion, name: str) -> bool:

@@ -20,6 +20,7 @@ from interview_coach.coach.builtin.questions.wording import as_told, capitalised
 from interview_coach.coach.builtin.questions.world import TellingLine, World, skills_of
 from interview_coach.content.frames import question_frames
 from interview_coach.content.guides import guides
+from interview_coach.content.lexicon import occupation_for
 from interview_coach.content.library import library
 from interview_coach.domain.questions import Source
 from interview_coach.domain.vocabulary import QuestionType, Seniority
@@ -53,9 +54,14 @@ def _asks(line: TellingLine, competency: str) -> tuple[str, ...]:
         return frames.asks_change
     if competency not in line.shown:
         return frames.asks_any
+    if competency == "leadership" and _TEACHES.match(line.phrase.text):
+        return frames.asks["training"]
     planned = re.search(r"\b(?:plan|schedul|organi[sz]|co-?ordinat|prepar)", line.line.text, re.I)
     asks = [ask for ask in frames.asks[competency] if planned or not re.search(r"\bplan\b", ask)]
     return tuple(asks) or frames.asks_any
+
+
+_TEACHES = re.compile(r"(?:trained|mentored|coached|precepted|onboarded|inducted|supervised)\b")
 
 
 def _line_reason(line: TellingLine, competency: str, *, asked: bool) -> str:
@@ -83,7 +89,10 @@ def _line_words(line: TellingLine) -> dict[str, str]:
 
 
 def _org(line: TellingLine) -> str:
-    return spoken_name(line.line.organisation or line.line.role)
+    organisation, role = line.line.organisation, line.line.role
+    swapped = organisation and role and occupation_for(organisation) and not occupation_for(role)
+    name = spoken_name(role if swapped else organisation or role)
+    return "your own business" if re.match(r"self[- ]employed|freelanc", name, re.I) else name
 
 
 def _skill_shown(world: World, line: TellingLine) -> str | None:
@@ -103,6 +112,32 @@ def from_skills(world: World, at: int) -> Iterator[Draft]:
         own = competency_of(skill)
         for competency in [*([own] if own else []), *rotated(world.competencies[:8], at + number)]:
             yield from _about_skill(world, skill, competency, at + number)
+
+
+def from_wishes(world: World, at: int) -> Iterator[Draft]:
+    """What the posting asks for in words of its own, quoted."""
+    for number, wish in enumerate(world.wishes):
+        why = (
+            f"The posting names this outright, and it points to {library().competencies[wish.competency].name.lower()}."
+        )
+        frames = question_frames().behavioral_wish
+        own = frames[1:2] if _IS_KNOWN.match(wish.quote) else rotated(frames, at + number)
+        for text in fillings(own, {"wish": wish.quote}):
+            yield Draft(
+                _TYPE,
+                text,
+                why,
+                f"trait:{wish.quote}",
+                posting_source(world, wish.quote),
+                wish.competency,
+                wish.names[0] if wish.names else None,
+                frozenset(wish.names),
+                subject=wish.quote,
+            )
+
+
+_IS_KNOWN = re.compile(r"(?:\w+ )?(?:experience|knowledge|understanding|ability|able|used to)\b", re.I)
+"""What somebody has or knows: a situation shows it, but there is no day when it was hard to live up to."""
 
 
 def _about_trait(world: World, skill: SkillPhrase, at: int) -> Iterator[Draft]:

@@ -72,15 +72,18 @@ _WHY = "Cases like this one show how you think with numbers: ask, structure, com
 _WANTED = {Seniority.ENTRY: 2, Seniority.MID: 3, Seniority.SENIOR: 4, Seniority.LEAD: 4, Seniority.EXECUTIVE: 5}
 
 
+_OF_LEADERS = frozenset({"turnover", "staffing", "price"})
+"""Frames that ask who is hired or what is charged: for others than leaders only when all else is used up."""
+
+
 def drafts(world: World, at: int) -> Iterator[Draft]:
     """Cases that fit the trade, each with numbers of its own; the second round has other numbers."""
-    fitting = [
-        c
-        for c in question_frames().cases
-        if not c.fields or world.job.industry in c.fields or world.job.industry not in question_frames().settings
-    ]
+    known = any(world.job.industry in case.fields for case in question_frames().cases)
+    known = known and world.setting is not question_frames().setting("general")
+    field = world.job.industry if known else "general"
+    fitting = [case for case in question_frames().cases if not case.fields or field in case.fields]
     for turn in range(_ROUNDS):
-        for number, frame in enumerate(rotated(fitting, world.seed + at)):
+        for number, frame in enumerate(_in_turn(fitting, world.seed + at, world.job.seniority)):
             words = world.words(number + turn) | _who(world)
             text = filled(frame.text, words | _numbers(frame, world, turn))
             if text:
@@ -97,6 +100,12 @@ def drafts(world: World, at: int) -> Iterator[Draft]:
                     follow_ups=follow_ups,
                     subject="the numbers",
                 )
+
+
+def _in_turn(fitting: list[CaseFrame], start: int, seniority: Seniority) -> list[CaseFrame]:
+    frames = rotated(fitting, start)
+    leads = seniority not in (Seniority.ENTRY, Seniority.MID)
+    return frames if leads else sorted(frames, key=lambda frame: frame.id in _OF_LEADERS)
 
 
 def _who(world: World) -> dict[str, str]:

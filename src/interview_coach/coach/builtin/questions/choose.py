@@ -86,7 +86,7 @@ class Chooser:
 
     def _opens_alike(self, draft: Draft) -> bool:
         words = draft.text.lower().split()
-        return self._openings[" ".join(words[:5])] >= 2 or self._openings[" ".join(words[:3])] >= 3
+        return self._openings[" ".join(words[:5])] >= 1 or self._openings[" ".join(words[:3])] >= 2
 
     def _is_alike(self, draft: Draft) -> bool:
         mine = _content(draft.text)

@@ -15,6 +15,7 @@ from interview_coach.coach.builtin.questions.wording import (
     with_article,
     without_dangling,
 )
+from interview_coach.content.lexicon import words_of
 from interview_coach.content.speech import speech
 from interview_coach.domain.cv import CvLine
 
@@ -105,7 +106,7 @@ def cv_phrase(line: CvLine) -> CvPhrase | None:
 
 
 def _same(said: str, what: str) -> bool:
-    return set(what.lower().split()) <= set(said.lower().split())
+    return set(what.lower().split()) <= set(as_second_person(said).lower().split())
 
 
 def past_clause(line: CvLine, *, longest: int = _LONGEST) -> str | None:
@@ -296,10 +297,23 @@ def _the(phrase: list[str]) -> list[str]:
     return ["my", *phrase] if phrase[0].lower() == "own" else ["the", *phrase]
 
 
+_MASS = words_of(
+    """bread fish meat fruit wood glass coffee beer wine water oil mail luggage absence performance waste furniture
+    clothing milk sand timber metal plastic laundry cargo freight traffic"""
+)
+
+
 def needs_no_article(phrase: list[str]) -> bool:
     """Plurals, names, mass nouns, figures and adverbs stand without an article."""
     head = phrase[-1].lower().strip(",")
-    if is_plural(head) or head in speech().mass_nouns or head.endswith(("ly", "ing")) or "/" in phrase or "/" in head:
+    if (
+        is_plural(head)
+        or head in speech().mass_nouns | _MASS
+        or any(word.endswith(",") for word in phrase)
+        or head.endswith(("ly", "ing"))
+        or "/" in phrase
+        or "/" in head
+    ):
         return True
     if all(word[:1].isupper() for word in phrase) or (is_name(phrase[0]) and len(phrase) <= 2):
         return True
@@ -313,7 +327,8 @@ def _change(text: str) -> CvPhrase | None:
     found = _CHANGE.search(spelled_out(text).replace("−", "-"))
     if not found:
         return None
-    what = _LEADING_CUT.sub("", _CUT_VERBS.sub("", found["what"].strip(" -–"))).strip()
+    what = re.sub(r"^(?:and|so|so that) ", "", found["what"].strip(" -–"))
+    what = _LEADING_CUT.sub("", _CUT_VERBS.sub("", what)).strip()
     words = what.split()
     starts_verb = (
         bool(words) and first_verb(words, known_only=False, current=False) is not None and not _is_noun(words[0])

@@ -72,6 +72,37 @@ def duties_in(items: Iterable[tuple[str, Trust]]) -> tuple[Duty, ...]:
     return tuple(found.values())
 
 
+_TASK_WORDS = 5
+_STIFF = re.compile(
+    r",| or |^\w+ to |^(?:attending|participating|performing|ensuring|maintaining|conferring)\b|nonverbal|accord"
+    r"|conjunction|['’]|controling|\bprevious\b"
+)
+
+
+def plain_tasks(tasks: Iterable[str]) -> tuple[Duty, ...]:
+    """Tasks of O*NET that can be said aloud: short, one thing, no clause of an official list."""
+    found = duties_in((task, Trust.DUTY) for task in tasks)
+    return tuple(duty for duty in found if len(duty.text.split()) <= _TASK_WORDS and not _STIFF.search(duty.text))
+
+
+_CUT_OFF = re.compile(r"^\w+ing,? (?:and|or) (?!\w+ing\b)\w+\b|\ball$|\bto \w+$|,(?!.*\b(?:and|or)\b)")
+
+
+def _is_broken(said: str) -> bool:
+    """Only one of two verbs got its ending ("driving sales and look after KPIs"), or the end is missing: better not
+    said at all."""
+    words = said.split()
+    joints = [at for at, word in enumerate(words[:-1]) if word in ("and", "or")]
+    return bool(_CUT_OFF.search(said)) or any(_is_verb_there(words, at + 1) for at in joints)
+
+
+def _is_verb_there(words: list[str], at: int) -> bool:
+    verb, form = speech().base_of.get(words[at].lower(), ("", ""))
+    following = words[at + 1].lower() if at + 1 < len(words) else ""
+    acts = following in speech().small_words | speech().prepositions | {"their", "them", "it", "after", "up", "out"}
+    return form in ("base", "third") and (verb not in speech().noun_like or acts)
+
+
 _NOT_WORK = frozenset(
     {"have", "hold", "be", "know", "bring", "demonstrate", "report", "need", "show", "meet", "offer", "sit", "join"}
 )
@@ -93,7 +124,7 @@ def duty_phrase(item: str, trust: Trust = Trust.DUTY) -> str | None:
     if phrase is None:
         return None
     said = " ".join([*verbs, *phrase]).strip(" ,")
-    vague = said.startswith("working with") and len(said.split()) < 4
+    vague = (said.startswith("working with") and len(said.split()) < 4) or _is_broken(said)
     return None if vague or _UNFIT.search(said) or not 3 <= len(said.split()) <= _LONGEST + 2 else said
 
 

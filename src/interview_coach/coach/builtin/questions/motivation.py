@@ -42,18 +42,20 @@ def screening(world: World) -> Iterator[Draft]:
 
 def tailored(world: World, at: int) -> Iterator[Draft]:
     """What about this very job draws or worries the person."""
-    yield from _about_hours(world)
+    yield from about_hours(world, at)
     yield from _about_work(world, at)
     yield from _about_moves(world, at)
     yield from _about_values(world)
 
 
-def _about_hours(world: World) -> Iterator[Draft]:
+def about_hours(world: World, _: int) -> Iterator[Draft]:
+    """The working times the posting requires, in its words."""
     why = "They must know that the hours and conditions work; say what you can do and leave private reasons out."
-    for skill in skills_of(world, Kind.HOURS):
-        source = posting_source(world, skill.quote)
-        for text in fillings(question_frames().motivation["hours"], {"hours": skill.text}):
-            yield Draft(_TYPE, text, why, skill.label, source, skill=skill.names[0], subject="the hours")
+    named = {skill.quote: skill.names[0] for skill in skills_of(world, Kind.HOURS)}
+    for quote in world.hours:
+        skill = next((name for text, name in named.items() if quote in text), None)
+        for text in fillings(question_frames().motivation["hours"], {"hours": quote}):
+            yield Draft(_TYPE, text, why, quote, posting_source(world, quote), skill=skill, subject="the hours")
 
 
 def _about_work(world: World, at: int) -> Iterator[Draft]:

@@ -30,9 +30,10 @@ _CYCLES: Mapping[QuestionType, tuple[Maker, ...]] = {
         behavioral.from_lines,
         behavioral.from_skills,
         behavioral.from_setting,
-        behavioral.from_lines,
-        behavioral.from_duties,
+        behavioral.from_wishes,
         behavioral.from_skills,
+        behavioral.from_duties,
+        behavioral.from_lines,
     ),
     QuestionType.TECHNICAL: (
         technical.from_skills,
@@ -42,12 +43,25 @@ _CYCLES: Mapping[QuestionType, tuple[Maker, ...]] = {
         technical.from_skills,
         technical.from_skills,
         bank.from_trade,
+        technical.from_wishes,
+        technical.from_title,
         technical.from_tasks,
         technical.from_cv,
     ),
-    QuestionType.SITUATIONAL: (situational.from_skills, situational.from_scenes, situational.from_duties),
+    QuestionType.SITUATIONAL: (
+        situational.from_skills,
+        situational.from_scenes,
+        situational.from_scenes,
+        situational.from_duties,
+    ),
     QuestionType.CASE: (cases.of_a_round, cases.drafts, cases.from_library, cases.for_any_trade),
-    QuestionType.MOTIVATION: (_screening, _screening, motivation.unusual, motivation.tailored),
+    QuestionType.MOTIVATION: (
+        _screening,
+        _screening,
+        motivation.about_hours,
+        motivation.unusual,
+        motivation.tailored,
+    ),
 }
 _SHARES: Mapping[QuestionType, float] = {
     QuestionType.BEHAVIORAL: 0.34,
@@ -72,6 +86,25 @@ _HANDS_ON = frozenset(
 
 
 _MANY_MUSTS = 8
+_NO_CASES = frozenset(
+    [
+        "healthcare_nursing",
+        "education",
+        "construction",
+        "logistics",
+        "retail_hospitality",
+        "charity_social_care",
+        "administration",
+        "it_support",
+        "media_creative",
+        "aviation_travel",
+        "security_emergency",
+        "agriculture_environment",
+        "personal_services",
+        "medicine",
+    ]
+)
+"""Trades whose interviews hold no sums, unless the job is to lead; another scene to judge stands in the place."""
 
 
 _LAST: Mapping[QuestionType, tuple[Maker, ...]] = {
@@ -95,7 +128,7 @@ def slots(world: World, type: QuestionType | None, count: int) -> list[Slot]:
         QuestionType.SITUATIONAL,
         QuestionType.CASE,
     )
-    return [_slot(kind, at) for kind in order for at in range(numbers[kind])]
+    return [_slot(kind, at) for kind in order for at in range(numbers.get(kind, 0))]
 
 
 def _slot(type: QuestionType, at: int) -> Slot:
@@ -106,12 +139,27 @@ def _slot(type: QuestionType, at: int) -> Slot:
     return Slot(type, (*dict.fromkeys(makers), *_LAST.get(type, ())))
 
 
+_PRACTICAL = ("21", "25", "29", "31", "33", "35", "37", "39", "43", "45", "47", "49", "51", "53")
+"""Major groups of O*NET of those who do the work with people, machines or goods."""
+
+
+def _is_without_cases(world: World) -> bool:
+    practical = world.occupation is not None and world.occupation.code.startswith(_PRACTICAL)
+    leads = world.job.seniority in (Seniority.LEAD, Seniority.EXECUTIVE)
+    unknown = world.occupation is None and not world.posting.text.strip()
+    return (practical or unknown or world.job.industry in _NO_CASES) and not leads
+
+
 def _shares_for(world: World) -> dict[QuestionType, float]:
     shares = dict(_SHARES)
     if world.job.industry in _HANDS_ON:
         shares[QuestionType.TECHNICAL] += 0.05
+    if _is_without_cases(world):
+        shares[QuestionType.SITUATIONAL] += shares.pop(QuestionType.CASE)
     if world.job.industry in cases.CASE_ROUNDS:
         shares[QuestionType.CASE] += 0.02
+    if world.hours:
+        shares[QuestionType.MOTIVATION] += 0.05
     if sum(skill.must for skill in world.skills) > _MANY_MUSTS:
         shares[QuestionType.TECHNICAL] += 0.06
     if world.job.seniority in (Seniority.LEAD, Seniority.EXECUTIVE):

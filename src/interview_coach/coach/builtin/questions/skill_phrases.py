@@ -7,24 +7,27 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from interview_coach.coach.builtin.questions.wishes import is_no_thing
 from interview_coach.coach.builtin.questions.wording import (
     ROLE_NOUNS,
     is_name,
     is_plural,
+    language_in,
     listed,
     plain_words,
     spelled_out,
     uncapitalised,
     with_article,
 )
-from interview_coach.content.lexicon import skill_lexicon
+from interview_coach.content.lexicon import skill_lexicon, words_of
 from interview_coach.content.speech import speech
 from interview_coach.domain.job import Job, Skill
 from interview_coach.domain.vocabulary import Level
 
 
 class Kind(StrEnum):
-    """What sort of thing a skill is; it decides which questions about it make sense."""
+    """What sort of thing a skill is; it decides which questions about it make sense. A wish can only be quoted: it is
+    neither a thing one works with nor something one does."""
 
     TOOL = "tool"
     METHOD = "method"
@@ -33,6 +36,7 @@ class Kind(StrEnum):
     LANGUAGE = "language"
     SOFT = "soft"
     HOURS = "hours"
+    WISH = "wish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,10 @@ class SkillPhrase:
         )
 
     def named_in(self, text: str) -> str:
-        """The one name the question is filed under: the first that its text does not say word for word."""
+        """The one name the question is filed under: the first that its text does not say word for word, else the
+        longest."""
         said = f" {' '.join(plain_words(text))} "
-        return next((n for n in self.names if f" {' '.join(plain_words(n))} " not in said), self.names[0])
+        return next((n for n in self.names if f" {' '.join(plain_words(n))} " not in said), max(self.names, key=len))
 
     @property
     def is_portfolio(self) -> bool:
@@ -88,15 +93,14 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"\s+(?:experience|(?<=(?:ing|ion|ent|hip|ity|ics|sis|ork) )skills?|knowledge|background"
-    r"|abilit(?:y|ies)|proficiency"
-    r"|expertise|training|responsibilit(?:y|ies)|language)$",
+    r"|abilit(?:y|ies)|proficiency|expertise|training|responsibilit(?:y|ies)|language)$",
     re.I,
 )
 _CREDENTIAL = re.compile(
     r"licen[cs]e|certif|degree|diploma|bachelor|master'?s\b|qualification|registration|accredit|clearance|chartered|\b(?:card|ticket)\b"
     r"|\b(?:BSc|MSc|BA|BS|MA|MBA|PhD|BSN|MSN|RN|RGN|BLS|ACLS|PALS|CCRN|CPA|CMA|ACCA|CIMA|CFA|PMP|PRINCE2|QTS|PGCE"
     r"|OSHA ?\d+|CSCS|CISSP|CISM|CISA|Security\+|CySA\+|GCIH|GCFA|OSCP|CCNA|CDL|NEBOSH|IOSH|CIPD"
-    r"|CPR|ServSafe|HGV)(?!\w)",
+    r"|CPR|ServSafe|HGV|NVQ|SVQ|BTEC|HNC|HND|Level \d|18th Edition|AM2|CompEx|City & Guilds|GCSEs?)(?!\w)",
     re.I,
 )
 _YEARS = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|ten)\s*\+?\s*(?:-\s*\d+\s*)?(?:years?|yrs?)\b", re.I)
@@ -165,13 +169,24 @@ def skill_phrases(job: Job, posting_text: str, certain_gaps: Collection[str] = (
     groups: list[list[Skill]] = []
     for skill in usable:
         state = skill.name in job.gaps
-        group = next((g for g in groups if (g[0].name in job.gaps) is state and _belong(g, skill)), None)
+        alike = (g for g in groups if (g[0].name in job.gaps) is state or _kind(g[0].name) in _LISTS)
+        group = next((g for g in alike if _belong(g, skill)), None)
         if group:
             group.append(skill)
         else:
             groups.append([skill])
     phrases = (_phrase(group, set(job.gaps), posting_text) for group in groups)
-    return tuple(replace(p, certain=p.is_gap and all(name in certain_gaps for name in p.names)) for p in phrases)
+    return tuple(replace(p, certain=_is_surely_missing(p, certain_gaps)) for p in phrases)
+
+
+_SHOWN_UNNAMED = re.compile(r"\b(?:written|verbal|oral|spoken|records?|numbers|writing|assessment|safeguarding)\b")
+"""What people do every day without a line about it on their CV."""
+
+
+def _is_surely_missing(phrase: SkillPhrase, certain_gaps: Collection[str]) -> bool:
+    doing = phrase.kind is Kind.METHOD and (_begins_gerund(phrase.text) and " " in phrase.text)
+    unnamed = doing or _SHOWN_UNNAMED.search(phrase.text.lower())
+    return phrase.is_gap and not unnamed and all(name in certain_gaps for name in phrase.names)
 
 
 def _is_usable(skill: Skill, job: Job) -> bool:
@@ -208,6 +223,8 @@ def _belong(group: Sequence[Skill], skill: Skill) -> bool:
 def _phrase(group: Sequence[Skill], gaps: set[str], context: str) -> SkillPhrase:
     names = tuple(dict.fromkeys(skill.name for skill in group))
     kind = _kind(names[0])
+    if kind is Kind.METHOD and re.search(rf"\bwork(?:ing)? (?:in|on|at) an? {re.escape(names[0])}\b", group[0].quote):
+        kind = Kind.WISH  # a place, which is neither used nor done
     texts = list(dict.fromkeys(phrase_of(name, kind, context) for name in names))
     texts = _others(texts, names, group[0].quote)
     joint = (
@@ -220,6 +237,7 @@ def _phrase(group: Sequence[Skill], gaps: set[str], context: str) -> SkillPhrase
     kind, texts = _shaped(kind, texts)
     years = _years_before(quote, names[0]) if kind in (Kind.TOOL, Kind.METHOD) and len(names) == 1 else None
     if years and not _begins_gerund(texts[0]):
+        texts = [re.sub(r"^an? ", "", texts[0])]
         many = is_plural(texts[0].split()[-1])
         kind, texts = Kind.YEARS, [f"{years} with {texts[0]}" if many else f"{years} of {texts[0]} experience"]
     if group[0].level is Level.MUST and len(names) == 1 and _FIELD.fullmatch(names[0]):
@@ -247,50 +265,13 @@ def _years_before(quote: str, name: str) -> str | None:
         quote,
         re.I,
     )
-    return re.sub(r"yrs?\b", "years", found[1]) if found else None
+    return re.sub(r"yrs?\b", "years", found[1]).lower() if found else None
 
 
-_COUNTED = frozenset(
-    [
-        "tool",
-        "plan",
-        "system",
-        "portfolio",
-        "broker",
-        "model",
-        "platform",
-        "framework",
-        "budget",
-        "team",
-        "recorder",
-        "machine",
-        "crane",
-        "vehicle",
-        "forklift",
-        "kitchen",
-        "ward",
-        "classroom",
-        "database",
-        "website",
-        "app",
-        "product",
-        "roadmap",
-        "pipeline",
-        "store",
-        "site",
-        "activity",
-        "programme",
-        "program",
-        "project",
-        "lab",
-        "laboratory",
-        "station",
-        "workshop",
-        "warehouse",
-        "fleet",
-        "unit",
-        "department",
-    ]
+_COUNTED = words_of(
+    """tool plan system portfolio broker model platform framework budget team recorder machine crane
+    vehicle forklift kitchen ward classroom database website app product roadmap pipeline store site
+    activity programme program project lab laboratory station workshop warehouse fleet unit department"""
 )
 _ACTIVITY = re.compile(r"(?:ing|ion|ions|ment|sis|ance|ence|ship|ity|ism|cy|gy|ure|th|age|ics|al)$")
 
@@ -301,17 +282,28 @@ def _shaped(kind: Kind, texts: list[str]) -> tuple[Kind, list[str]]:
         return kind, texts
     text = texts[0]
     head = text.split()[-1].lower()
-    if head in ROLE_NOUNS:
+    if head in ROLE_NOUNS and text.islower():
         return kind, [f"being {with_article(text)}"]
     counted = head in _COUNTED and not set(text.split()) & {"a", "an", "the", "our"}
-    if not counted and (_begins_gerund(text) or head in speech().mass_nouns or _ACTIVITY.search(head)):
+    if not counted and (_begins_gerund(text) or head in speech().mass_nouns - _STUFF or _ACTIVITY.search(head)):
         return kind, texts
     whole_product = text.lower() in skill_lexicon().products
-    return Kind.TOOL, [with_article(text)] if head in _COUNTED and not whole_product else texts
+    if head in _COUNTED and not whole_product:
+        return Kind.TOOL, [with_article(text)]
+    whole = (head in _WITH_THE and not whole_product) or re.search(r"\bAct \d{4}$", text)
+    return Kind.TOOL, [f"the {text}"] if whole else texts
+
+
+_STUFF = words_of(
+    "code data equipment software hardware machinery material medication money paper policy content evidence"
+)
+"""Nouns without an article that one works with; the others name what is done ("stock control")."""
+_WITH_THE = words_of("bundle close ledger desk floor pass till act lifecycle queue protocol pathway calendar budget")
+"""Things of which there is one where one works ("the sepsis bundle")."""
 
 
 def _kind(name: str) -> Kind:
-    if name.split(maxsplit=1)[0] in speech().languages:
+    if language_in(name):
         return Kind.LANGUAGE
     for pattern, kind in (
         (_YEARS, Kind.YEARS),
@@ -325,7 +317,7 @@ def _kind(name: str) -> Kind:
         is_name(w) for w in name.replace("/", " ").split() if w[0].isalpha()
     ):
         return Kind.TOOL
-    return Kind.METHOD
+    return Kind.WISH if is_no_thing(name) else Kind.METHOD
 
 
 _TRAITS = {
@@ -353,11 +345,15 @@ def phrase_of(name: str, kind: Kind, context: str = "") -> str:
         trait = next((said for pattern, said in _TRAITS.items() if re.search(pattern, text, re.I)), None)
         if trait:
             return trait
+    if kind is Kind.LANGUAGE and name.split(maxsplit=1)[0] != language_in(name):
+        return f"written {language_in(name)}" if "written" in name.lower() else language_in(name)
     if kind not in (Kind.YEARS, Kind.CREDENTIAL):
         text = _TAIL.sub("", _LEAD.sub("", text)) or text
     elif kind is Kind.CREDENTIAL:
         text = re.sub(r"^(?:current|valid|a|an)\s+", "", text, flags=re.I)
         text = with_noun_article(text)
+        if " " not in text:
+            return text
     return _as_gerund(uncapitalised(text, context))
 
 
@@ -366,7 +362,7 @@ def with_noun_article(text: str) -> str:
     if re.search(
         r"(?:licen[cs]e|certificate|degree|diploma|qualification|registration|clearance|card)\b", text
     ) and not re.match(r"(?:the|your|our)\b", text):
-        return ("an " if re.match(r"[aeioAEIO]|(?:RN|MBA|HGV|SIA)\b", text) else "a ") + uncapitalised(text)
+        return with_article(uncapitalised(text))
     return text
 
 
@@ -374,12 +370,17 @@ def _as_gerund(text: str) -> str:
     """A phrase that begins with a base verb begins with its -ing form: "teach maths" is "teaching maths"."""
     first, _, rest = text.partition(" ")
     verb, form = speech().base_of.get(first, ("", ""))
-    if form != "base" or not rest:
+    if (form != "base" and verb != first) or not rest:
         return text
     following = rest.split()[0].lower()
     noun_like = verb in speech().noun_like and following not in speech().small_words and not following[0].isdigit()
     ends_noun = is_plural(rest.split()[-1]) or rest.split()[-1] in speech().mass_nouns
-    if noun_like and not (verb in {"share", "lead", "manage", "run", "plan", "use"} and ends_noun):
+    object_follows = verb in {"run", "lead", "manage", "use"} and len(rest.split()) > 1
+    if (
+        noun_like
+        and not object_follows
+        and not (verb in {"share", "lead", "manage", "run", "plan", "use"} and ends_noun)
+    ):
         return text
     return f"{speech().gerund_of[verb]} {rest}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from interview_coach.coach.builtin.questions.bank import from_bank
@@ -15,7 +16,14 @@ from interview_coach.coach.builtin.questions.drafts import (
     skill_source,
 )
 from interview_coach.coach.builtin.questions.skill_phrases import Kind, SkillPhrase
-from interview_coach.coach.builtin.questions.wording import as_told, capitalised, listed, rotated, spoken_name
+from interview_coach.coach.builtin.questions.wording import (
+    as_told,
+    capitalised,
+    listed,
+    rotated,
+    spoken_name,
+    with_article,
+)
 from interview_coach.coach.builtin.questions.world import World
 from interview_coach.content.frames import question_frames
 from interview_coach.domain.questions import Source
@@ -33,7 +41,9 @@ _FRAMES = {
 
 def from_skills(world: World, at: int) -> Iterator[Draft]:
     """Must-haves first. Of every three questions one may ask about a skill the CV does not show."""
-    for number, skill in enumerate(_ordered(world)):
+    singles = {skill.text: skill for skill in world.skills}
+    rows = [row for skill in _ordered(world) for row in (skill, *(singles[part] for part in skill.parts))]
+    for number, skill in enumerate(rows):
         yield from from_bank(world, skill, at + number)
         words = world.words(at + number) | {
             "skill": skill.text,
@@ -67,7 +77,7 @@ def _ordered(world: World) -> list[SkillPhrase]:
     crowded = len(plain) + len(gaps) + len(other) > _ROOM
     if len(gaps) > 2 or (crowded and len(gaps) > 1):
         gaps = [
-            *_in_pairs([s for s in gaps if s.certain], "or"),
+            *_in_pairs([s for s in gaps if s.certain], "and"),
             *_in_pairs([s for s in gaps if not s.certain], "and"),
         ]
     plain = _in_pairs(plain, "and") if crowded and len(plain) > 2 else plain
@@ -83,31 +93,41 @@ _ROOM = 6
 
 
 def _in_pairs(skills: list[SkillPhrase], joint: str) -> list[SkillPhrase]:
-    alone = [s for s in skills if len(s.names) > 1]
-    skills = [s for s in skills if len(s.names) == 1]
+    """In twos what has one name; each also alone behind, for when its partner has been asked about already."""
+    alone = [s for s in skills if len(s.names) > 1 or s.is_portfolio]
+    skills = [s for s in skills if s not in alone]
     pairs = [skills[i : i + 2] for i in range(0, len(skills), 2)]
     return [p[0] if len(p) == 1 else p[0].joined(p[1], joint) for p in pairs] + alone
 
 
 def _frames_for(skill: SkillPhrase, at: int) -> list[str]:
     frames = question_frames().technical
-    if skill.is_portfolio:
-        return rotated(frames["portfolio"], at)
-    if skill.is_gap and skill.kind in (Kind.TOOL, Kind.METHOD):
-        return rotated(frames["gap" if skill.certain else "open"], at) + (
-            [] if skill.parts else rotated(frames[_FRAMES[skill.kind]], at)
-        )
-    if skill.parts:
-        return rotated(frames["pair"], at)
-    if not skill.must and skill.kind in _PLUS:
-        return rotated(frames[_PLUS[skill.kind]], at)
-    several = skill.kind in (Kind.CREDENTIAL, Kind.LANGUAGE) and len(skill.names) > 1
-    own = rotated(frames[_FRAMES[skill.kind] + "s" if several else _FRAMES[skill.kind]], at)
+    if skill.is_gap and skill.kind in (Kind.TOOL, Kind.METHOD) and not skill.is_portfolio:
+        own = rotated(frames[("gap" if skill.certain else "open") + ("_pair" if skill.parts else "")], at)
+        return own + ([] if skill.parts else rotated(frames[_FRAMES[skill.kind]], at))
+    own = rotated(frames[_frames_named(skill)], at)
     names = bool(skill.topics) and skill.topics[0][:1].isupper()
-    if not skill.topics or (names and not skill.text.startswith(("a ", "an "))):
+    fits_topics = skill.must and not skill.parts and not skill.is_portfolio and skill.topics
+    if not fits_topics or (names and not skill.text.startswith(("a ", "an "))):
         return own
     return rotated(frames["topics_names" if names else "topics"], at) + own
 
+
+def _frames_named(skill: SkillPhrase) -> str:
+    """The list of frames for a skill that the CV may show."""
+    if skill.is_portfolio:
+        return "portfolio"
+    if skill.parts:
+        return "pair"
+    if not skill.must and skill.kind in _PLUS:
+        return _PLUS[skill.kind]
+    held = skill.kind is Kind.CREDENTIAL and _LICENCE.search(skill.text)
+    name = "licence" if held else _FRAMES[skill.kind]
+    return f"{name}s" if skill.kind in (Kind.CREDENTIAL, Kind.LANGUAGE) and len(skill.names) > 1 else name
+
+
+_LICENCE = re.compile(r"registration|licen[cs]e|clearance|\bcard\b|ticket|\bstatus\b", re.I)
+"""What is held or not held, and lets somebody do the work; there is no part of it that one uses."""
 
 _PLUS = {
     Kind.TOOL: "plus",
@@ -152,6 +172,36 @@ def _gap_reason(skill: SkillPhrase) -> str:
         f"The posting requires {skill.text} and your CV does not show it: expect the question and have an honest "
         f"answer ready."
     )
+
+
+def from_wishes(world: World, at: int) -> Iterator[Draft]:
+    """Musts that can only be quoted, where a name of the analysis stands in them."""
+    for number, wish in enumerate(wish for wish in world.wishes if wish.names):
+        for text in fillings(rotated(question_frames().technical["wish"], at + number), {"wish": wish.quote}):
+            why = "The posting asks for it in so many words, so have an example ready that proves it."
+            yield Draft(
+                _TYPE,
+                text,
+                why,
+                f"trait:{wish.quote}",
+                posting_source(world, wish.quote),
+                None,
+                wish.names[0],
+                frozenset(wish.names),
+                subject="this",
+            )
+
+
+def from_title(world: World, at: int) -> Iterator[Draft]:
+    """The trade as such, where the posting and the CV name few things one works with."""
+    if not world.plain_title:
+        return
+    words = {"title": world.plain_title, "title_a": with_article(world.plain_title)}
+    for number, text in enumerate(fillings(rotated(question_frames().technical["title"], at), words)):
+        why = "Questions about the trade itself come up in every interview for a job like this."
+        anchor = f"title:{number}"
+        skill, covers = world.plain_title, frozenset({anchor})
+        yield Draft(_TYPE, text, why, anchor, Source(), None, skill, covers, subject="your trade")
 
 
 def from_tasks(world: World, at: int) -> Iterator[Draft]:

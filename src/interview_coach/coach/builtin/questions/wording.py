@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from interview_coach.content.lexicon import skill_lexicon
+from interview_coach.content.lexicon import skill_lexicon, words_of
 from interview_coach.content.speech import speech
 
 T = TypeVar("T")
@@ -185,7 +185,7 @@ def uncapitalised(text: str, context: str = "") -> str:
     first, _, rest = text.partition(" ")
     if not text or text.lower() in skill_lexicon().products or is_name(first, context):
         return text
-    follows_name = rest.strip("/ ")[:1].isupper()
+    follows_name = rest.strip("/ ")[:1].isupper() or rest[:1].isdigit()
     return text if follows_name else text[:1].lower() + text[1:]
 
 
@@ -201,8 +201,8 @@ def clipped(words: list[str], most: int) -> list[str] | None:
     """The words cut before a preposition so that at most `most` are left; None when there is no such place."""
     if len(words) <= most:
         return without_dangling(words) or None
-    small = speech().prepositions | {"and", "or"}
-    for at in range(most, 2, -1):
+    small = (speech().prepositions | {"and", "or"}) - {"of"}
+    for at in range(most, 1, -1):
         if words[at].lower() in small and not _splits_a_pair(words, at):
             return without_dangling(words[:at]) or None
     return None
@@ -226,3 +226,13 @@ def is_plural(word: str) -> bool:
     return word in {"people", "children", "data", "staff", "men", "women", "media"} or (
         word.endswith("s") and not word.endswith(("ss", "us", "is"))
     )
+
+
+_LEVELS = words_of("""very good fluent written spoken native business basic excellent strong professional advanced
+    conversational solid at least b1 b2 c1 c2 level skills and""")
+
+
+def language_in(name: str) -> str:
+    """The language a skill is ("very good English"); empty when it is something else."""
+    rest = [word for word in name.split() if word.lower().strip("(),.") not in _LEVELS]
+    return rest[0] if rest and rest[0] in speech().languages else ""

@@ -9,14 +9,17 @@ from functools import cached_property
 
 from interview_coach.coach.builtin.job import analyse_job, competency_scores, is_certain_gap
 from interview_coach.coach.builtin.job.competency_ranking import speaks_of
+from interview_coach.coach.builtin.job.industry import is_clear_industry, usual_industry
 from interview_coach.coach.builtin.job.mentions import products_in
+from interview_coach.coach.builtin.job.occupation import named_occupation
 from interview_coach.coach.builtin.job.sections import Item, Section, split_items
 from interview_coach.coach.builtin.questions.cv_phrases import CvPhrase, cv_phrase
-from interview_coach.coach.builtin.questions.duties import Duty, Trust, duties_in
+from interview_coach.coach.builtin.questions.duties import Duty, Trust, duties_in, plain_tasks
 from interview_coach.coach.builtin.questions.skill_phrases import Kind, SkillPhrase, skill_phrases
+from interview_coach.coach.builtin.questions.wishes import Wish, hours_in, wishes_in
 from interview_coach.coach.builtin.questions.wording import lowered_title, stable_number, with_article
 from interview_coach.content.frames import Setting, question_frames
-from interview_coach.content.lexicon import Occupation, occupation_for
+from interview_coach.content.lexicon import Occupation
 from interview_coach.content.library import library
 from interview_coach.content.speech import speech
 from interview_coach.domain.cv import Cv, CvLine
@@ -39,7 +42,8 @@ class TellingLine:
 @dataclass(frozen=True)
 class World:
     """`words` fill the slots of frames; `quotes` give for a competency the item of the posting that asks for it, where
-    one surely does; `statements` are the items about the work and what it takes."""
+    one surely does; `statements` are the items about the work and what it takes, `wishes` those that can only be
+    quoted, `hours` those about working times."""
 
     cv: Cv
     posting: Posting
@@ -53,6 +57,8 @@ class World:
     partners: tuple[str, ...]
     quotes: Mapping[str, str] = field(repr=False)
     statements: tuple[str, ...] = field(default=(), repr=False)
+    wishes: tuple[Wish, ...] = ()
+    hours: tuple[str, ...] = ()
 
     @cached_property
     def collapsed(self) -> str:
@@ -74,6 +80,11 @@ class World:
         return words | {"company": self.company or "our company"}
 
     @property
+    def plain_title(self) -> str:
+        """The job's title as it is said inside a sentence, without what stands behind a dash, comma or bracket."""
+        return lowered_title(re.split(r"\s[-–|]\s|,|\(|/", self.job.title)[0].strip())
+
+    @property
     def company(self) -> str:
         """The employer as it is said; empty when the posting does not name one."""
         name = self.job.company.strip()
@@ -84,10 +95,10 @@ class World:
     @cached_property
     def subjects(self) -> tuple[str, ...]:
         """What can be asked about when the posting and the CV name little: the work itself and the trade's terms."""
-        title = re.split(r"\s[-–|]\s|,|\(|/", self.job.title)[0].strip()
         industry = library().industries.get(self.job.industry)
-        terms = [t for t in (industry.terms if industry else ()) if len(t.split()) <= 4]
-        return (*([f"the work of {with_article(lowered_title(title))}"] if title else []), *terms)
+        known = industry and self.setting is not question_frames().setting("general")
+        terms = [t for t in (industry.terms if industry and known else ()) if len(t.split()) <= 4]
+        return (*([f"the work of {with_article(self.plain_title)}"] if self.plain_title else []), *terms)
 
     @property
     def competencies(self) -> tuple[str, ...]:
@@ -100,25 +111,80 @@ def read_world(cv: Cv, posting: Posting) -> World:
     job = analyse_job(posting, cv)
     items = split_items(posting.text)
     posting_text = " ".join(posting.text.split())
-    occupation = occupation_for(job.title or posting.title)
+    occupation = named_occupation(job.title or posting.title)
     own_words = [item for item in items if item.section not in (Section.LEGAL, Section.OFFER, Section.PROCESS)]
-    text = " ".join(item.text for item in own_words)
+    text = " ".join(item.text for item in own_words if item.section in _OF_THE_WORK)
     tasks = () if posting.text.strip() or occupation is None else occupation.tasks
+    skills = skill_phrases(job, posting_text, {gap for gap in job.gaps if is_certain_gap(gap, cv)})
     return World(
         cv=cv,
         posting=posting,
         job=job,
         occupation=occupation,
-        setting=question_frames().setting(job.industry),
-        skills=skill_phrases(job, posting_text, {gap for gap in job.gaps if is_certain_gap(gap, cv)}),
-        duties=duties_in([*_trusted(items), *((task, Trust.DUTY) for task in tasks)]),
+        setting=setting_of(job, occupation, clear=is_clear_industry(job.title or posting.title, items)),
+        skills=skills,
+        duties=(*duties_in(_trusted(items)), *plain_tasks(tasks)),
         lines=_telling_lines(cv, job),
-        persons=_people(text, speech().served, job.title, job.industry, "person"),
+        persons=_people(
+            text,
+            {noun: many for noun, many in speech().served.items() if noun in _SERVED},
+            job.title,
+            job.industry,
+            "person",
+        ),
         partners=_people(text, speech().partner, job.title, job.industry, "partner"),
         quotes=_competency_quotes(own_words),
         statements=tuple(dict.fromkeys(i.text for i in own_words if i.section in _OF_THE_WORK and _is_quotable(i))),
+        wishes=_wishes(own_words, job, skills),
+        hours=tuple(hours_in(items)),
     )
 
+
+def _wishes(items: list[Item], job: Job, skills: tuple[SkillPhrase, ...]) -> tuple[Wish, ...]:
+    """Of the requirements that hold no tool and no task."""
+    alone = {skill.quote: skill.names for skill in skills if skill.kind is Kind.WISH}
+    told = {" ".join(skill.quote.split()) for skill in job.skills} - alone.keys()
+    return tuple(wishes_in([item for item in items if item.text not in told], alone.items(), job.competencies))
+
+
+_BY_TITLE = (
+    (
+        "customer_support",
+        "",
+        re.compile(r"customer (?:support|service|care|success)|(?:call|contact) cent(?:er|re)", re.I),
+    ),
+    ("fundraising", "", re.compile(r"fundrais", re.I)),
+    ("shop", "retail_hospitality", re.compile(r"\b(?:store|shop|retail|cashier|merchandiser)\b|sales assistant", re.I)),
+)
+"""Settings of their own by words of the title, in an industry (empty: in any)."""
+
+_BY_CODE = (
+    ("general", ("29-2056", "29-1131", "25-4")),
+    ("engineering_office", ("17-1", "17-2051")),
+    ("procurement", ("13-102", "11-3061")),
+    ("shop", ("29-2081",)),
+    ("aviation_travel", ("53-4", "53-305")),
+    ("healthcare_nursing", ("29-1141", "29-1151", "29-1171", "29-1161", "29-2061", "31-1131")),
+    ("medicine", ("29-121", "29-122", "29-124")),
+    ("clinic", ("29-", "31-9091")),
+)
+"""The same by the beginning of the O*NET code of the occupation; the first that fits counts."""
+
+
+def setting_of(job: Job, occupation: Occupation | None, *, clear: bool) -> Setting:
+    """What the work looks like: that of the industry, but closer where the title says so, and nothing special where
+    neither a known title nor the posting says clearly what the work is."""
+    frames = question_frames()
+    titled = (n for n, trade, words in _BY_TITLE if trade in ("", job.industry) and words.search(job.title))
+    coded = (name for name, codes in _BY_CODE if occupation and occupation.code.startswith(codes))
+    known = clear or usual_industry(job.title) == job.industry
+    return frames.setting(next(titled, None) or next(coded, job.industry if known else "general"))
+
+
+_SERVED = frozenset(
+    ["patient", "resident", "client", "customer", "guest", "pupil", "student", "user", "tenant", "passenger", "visitor"]
+)
+"""Those a frame can speak of whatever it asks; families, carers and volunteers stand in other relations."""
 
 _TRUST = {Section.DUTIES: Trust.DUTY, Section.MUST: Trust.REQUIREMENT}
 
@@ -136,17 +202,18 @@ _NOT_SERVED = re.compile(r"(?:team|crew|staff|board|family|community)\s+$", re.I
 
 
 def _people(text: str, nouns: Mapping[str, str], title: str, industry: str, slot: str) -> tuple[str, ...]:
-    """Nouns for people in the posting's own words, the most frequent first; the trade's own word leads where it is
-    among them or nothing is found. The job's own title is no colleague."""
+    """The noun for people in the posting's own words: the trade's own where it is among them, else the most frequent.
+    The job's own title is no colleague."""
     counts: dict[str, int] = {}
     for noun, many in nouns.items():
         forms = many if slot == "person" else f"{many}|{noun}"
         found = [m for m in re.finditer(rf"\b(?:{forms})\b(?!-)", text, re.I) if _is_people(text[: m.start()], slot)]
-        if found and noun.split()[-1] not in title.lower():
+        rare = slot == "partner" and len(found) < 2
+        if found and not rare and noun.split()[-1] not in title.lower():
             counts[noun] = len(found)
     usual = re.sub(r"^an? ", "", question_frames().setting(industry).words[slot])
     ranked = sorted(counts, key=lambda n: (n != usual, -counts[n], n))
-    return tuple(ranked[:3])
+    return tuple(ranked[:1])
 
 
 def _is_people(before: str, slot: str) -> bool:
@@ -158,6 +225,11 @@ def _is_people(before: str, slot: str) -> bool:
     return slot == "person" or not word or word[-1].lower() in small or not word[-1][-1].isalpha()
 
 
+_ENOUGH = 3
+_TELLING = 1.0
+"""Weight below which a line says little; such lines are asked about only where there are few others."""
+
+
 def _telling_lines(cv: Cv, job: Job) -> tuple[TellingLine, ...]:
     """Lines that can be pointed to, the most telling first, no two of one employer in a row where that is possible."""
     found = []
@@ -166,7 +238,8 @@ def _telling_lines(cv: Cv, job: Job) -> tuple[TellingLine, ...]:
         if phrase and (line.organisation or line.role):
             shown = _shown(phrase)
             found.append(TellingLine(line, phrase, _ranked(line, shown, job), shown, _weight(line, phrase, position)))
-    found.sort(key=lambda t: -t.weight)
+    strong = [line for line in found if line.weight >= _TELLING and line.phrase.kind != "thing"]
+    found = sorted(strong if len(strong) >= _ENOUGH else found, key=lambda t: -t.weight)
     return tuple(_spread(found))
 
 

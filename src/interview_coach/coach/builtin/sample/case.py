@@ -60,16 +60,12 @@ def _set_out(answer: Answer, question: str) -> None:
     given = [
         s.strip() for s in re.split(r"(?<=[.!?])\s+", question) if re.search(r"\d", s) and not s.strip().endswith("?")
     ]
+    facts = f"This is what I have been told. {_as_numbers(' '.join(given[:3]))}" if given else _NO_NUMBERS
     for sentence in sample_frames()["case"]["generic"]:
-        if "{facts}" in sentence:
-            facts = (
-                "Given are these facts: " + " ".join(given[:3])
-                if given
-                else "The question gives no numbers, so I would ask for [which numbers?]."
-            )
-            answer.say(sentence.format(facts=_as_numbers(facts)), "question")
-        else:
-            answer.say(sentence)
+        answer.say(sentence.format(facts=facts), "question" if given and "{facts}" in sentence else None)
+
+
+_NO_NUMBERS = "I have no numbers yet, so I would ask for the few that decide it before I calculate anything."
 
 
 def _as_numbers(facts: str) -> str:

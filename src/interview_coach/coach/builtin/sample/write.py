@@ -27,8 +27,9 @@ def write_sample(
         return tell_story(question, lines)
     if type is QuestionType.SITUATIONAL:
         return judge(question, lines)
-    world = _world(cv, posting)
-    return explain(question, lines, world) if type is QuestionType.TECHNICAL else motivate(question, lines, cv, world)
+    if type is QuestionType.TECHNICAL:
+        return explain(question, lines)
+    return motivate(question, lines, cv, _world(cv, posting))
 
 
 def _world(cv: Cv | None, posting: Posting | None) -> World | None:

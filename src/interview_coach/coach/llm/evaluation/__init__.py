@@ -1,0 +1,1 @@
+"""One answer with a model: extract, verify, score, write."""

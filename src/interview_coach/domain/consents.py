@@ -1,0 +1,42 @@
+"""What a user agreed to. A consent is for one purpose, one recipient and one wording, and can be withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+MODEL = "model"
+KINDS = (MODEL,)
+"""What can be agreed to: texts go to a language model."""
+
+TEXT_VERSION = "2026-11"
+"""The wording people agree to. Changed when more is sent than it says; everybody is asked again then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom texts would be sent to: `id` is the host, `name` the words for people, `engine` what sends them. `is_here`: it
+    is a program on this computer."""
+
+    id: str
+    name: str
+    engine: str
+    models: tuple[str, ...] = ()
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """`withdrawn_at` is None while it holds."""
+
+    id: str
+    kind: str
+    recipient: str
+    version: str
+    given_at: datetime
+    withdrawn_at: datetime | None = None
+
+    def covers(self, kind: str, recipient: str) -> bool:
+        """Whether it allows to send today, by the wording of today."""
+        same = (self.kind, self.recipient, self.version) == (kind, recipient, TEXT_VERSION)
+        return same and self.withdrawn_at is None

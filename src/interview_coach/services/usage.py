@@ -1,0 +1,179 @@
+"""What models cost one user: the ledger engines write to, sums, budgets, and the figures as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import threading
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from interview_coach.domain.costs import (
+    Budget,
+    CallContext,
+    ModelCall,
+    Overview,
+    RecordedCall,
+    Share,
+    Spent,
+    Total,
+    check_budget,
+    month_of,
+    why_not,
+)
+from interview_coach.errors import BudgetExceeded
+from interview_coach.services.parts import Parts
+from interview_coach.storage.database import Transaction
+
+REPLIES_ARE_KEPT = timedelta(days=30)
+"""How long the reply to a request is there for an identical one."""
+
+CSV_COLUMNS = (
+    "at", "feature", "task", "engine", "model", "input_tokens", "output_tokens", "cached_tokens", "thinking_tokens",
+    "seconds", "cost_usd", "estimate_usd", "outcome", "preparation_id", "interview_session_id", "answer_id",
+)  # fmt: skip
+"""Cached tokens are part of the input, thinking is part of the output; an empty price is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """The user's own budget, that of the installation, what holds (the lower of the two), and the month so far."""
+
+    own: Budget
+    installation: Budget
+    holds: Budget
+    spent_this_month_usd: Decimal
+
+
+class Usage:
+    """`installation` is the budget of the settings; nobody's own budget lifts it."""
+
+    def __init__(self, parts: Parts, installation: Budget) -> None:
+        self._parts = parts
+        self._installation = installation
+
+    def ledger(self, user_id: str, context: CallContext) -> StoredLedger:
+        """The book for one thing the user does."""
+        return StoredLedger(self._parts, self._installation, user_id, context)
+
+    def overview(self, user_id: str, month: str | None = None) -> Overview:
+        """Sums of a month (`2026-11`), or of all the time. Days and months are UTC. Raises InvalidInput."""
+        with self._parts.storage.reading(user_id) as rows:
+            return rows.model_calls.overview(month)
+
+    def this_month(self) -> str:
+        return month_of(self._parts.clock().date())
+
+    def months(self, user_id: str) -> tuple[Share, ...]:
+        """Every month with calls, oldest first."""
+        with self._parts.storage.reading(user_id) as rows:
+            return rows.model_calls.months()
+
+    def latest(self, user_id: str, month: str | None = None, *, limit: int = 50) -> tuple[RecordedCall, ...]:
+        """Calls, newest first."""
+        with self._parts.storage.reading(user_id) as rows:
+            return rows.model_calls.latest(month, limit=limit)
+
+    def of_session(self, user_id: str, session_id: str) -> Total:
+        with self._parts.storage.reading(user_id) as rows:
+            return rows.model_calls.of_session(session_id)
+
+    def of_answer(self, user_id: str, answer_id: str) -> Total:
+        with self._parts.storage.reading(user_id) as rows:
+            return rows.model_calls.of_answer(answer_id)
+
+    def csv(self, user_id: str, month: str | None = None) -> str:
+        """Every call of a month or of all the time, oldest first, under a line of headings (RFC 4180)."""
+        written = io.StringIO()
+        writer = csv.writer(written)
+        writer.writerow(CSV_COLUMNS)
+        with self._parts.storage.reading(user_id) as rows:
+            writer.writerows(_csv_rows(rows.model_calls.each(month)))
+        return written.getvalue()
+
+    def budgets(self, user_id: str) -> Budgets:
+        with self._parts.storage.reading(user_id) as rows:
+            own = rows.budgets.get()
+            spent = rows.model_calls.spent(self.this_month())
+        return Budgets(own, self._installation, own.tightened(self._installation), spent)
+
+    def set_budget(self, user_id: str, budget: Budget) -> Budgets:
+        """The user's own budget; None in it is no limit of one's own. Raises InvalidInput."""
+        for amount in (budget.month_usd, budget.session_usd):
+            if amount is not None:
+                check_budget(amount)
+        with self._parts.storage.writing(user_id) as rows:
+            rows.budgets.put(budget)
+        return self.budgets(user_id)
+
+
+class StoredLedger:
+    """A `ModelLedger` in the database. What was allowed and is not written down yet counts as spent by its estimate,
+    so that several calls of one action cannot pass the budget side by side."""
+
+    def __init__(self, parts: Parts, installation: Budget, user_id: str, context: CallContext) -> None:
+        self._parts = parts
+        self._installation = installation
+        self._user_id = user_id
+        self._context = context
+        self._lock = threading.Lock()
+        self._estimates: dict[str, list[Decimal | None]] = defaultdict(list)
+
+    def allow(self, task: str, estimate_usd: Decimal | None) -> None:
+        with self._lock:
+            with self._parts.storage.reading(self._user_id) as rows:
+                budget = rows.budgets.get().tightened(self._installation)
+                spent = self._spent(rows)
+            reason = why_not(self._context.feature, estimate_usd, spent, budget)
+            if reason is not None:
+                raise BudgetExceeded(reason)
+            self._estimates[task].append(estimate_usd)
+
+    def record(self, call: ModelCall) -> None:
+        recorded = RecordedCall(self._parts.new_id(), call, self._context, self._estimate_of(call))
+        with self._parts.storage.writing(self._user_id) as rows:
+            rows.model_calls.add(recorded)
+
+    def recall(self, key: str) -> str | None:
+        with self._parts.storage.reading(self._user_id) as rows:
+            return rows.model_replies.get(key, since=self._parts.clock() - REPLIES_ARE_KEPT)
+
+    def remember(self, key: str, reply: str) -> None:
+        now = self._parts.clock()
+        with self._parts.storage.writing(self._user_id) as rows:
+            rows.model_replies.remove(before=now - REPLIES_ARE_KEPT)
+            rows.model_replies.put(key, reply, self._context, now)
+
+    def _spent(self, rows: Transaction) -> Spent:
+        month, session_id = month_of(self._parts.clock().date()), self._context.interview_session_id
+        pending = sum((e for all in self._estimates.values() for e in all if e is not None), Decimal(0))
+        in_month = rows.model_calls.spent(month) + pending
+        if session_id is None:
+            return Spent(in_month)
+        in_session = rows.model_calls.of_session(session_id).cost_usd + pending
+        began = rows.model_calls.session_began_at(session_id)
+        return Spent(in_month, in_session, None if began is None else rows.model_calls.spent(month, before=began))
+
+    def _estimate_of(self, call: ModelCall) -> Decimal | None:
+        """One estimate was made for a request; a try that failed before the one that worked has none of its own."""
+        with self._lock:
+            waiting = self._estimates[call.task]
+            return waiting.pop(0) if waiting and call.outcome != "failed" else None
+
+
+def _csv_rows(calls: Iterator[RecordedCall]) -> Iterator[tuple[object, ...]]:
+    for recorded in calls:
+        call, context, tokens = recorded.call, recorded.context, recorded.call.tokens
+        yield (
+            call.at.isoformat(timespec="seconds"), context.feature, call.task, call.engine, call.model,
+            tokens.input, tokens.output, tokens.cached, tokens.thinking, f"{call.seconds:.3f}",
+            _plain(call.cost_usd), _plain(recorded.estimate_usd), call.outcome,
+            context.preparation_id or "", context.interview_session_id or "", context.answer_id or "",
+        )  # fmt: skip
+
+
+def _plain(amount: Decimal | None) -> str:
+    return "" if amount is None else f"{amount:f}"
