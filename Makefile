@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
+SPEECH ?= 1
+RUN_LOCK := $(if $(filter 0,$(SPEECH)),requirements.lock,requirements-speech.lock)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-quick check bench evals lock format screenshots clean
@@ -11,7 +13,7 @@ PORT ?= 8000
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(VENV)/.ready ## set up, migrate the database and serve the app on 127.0.0.1:8000 (PORT=… HOST=…)
+run: $(VENV)/.ready ## set up, migrate the database and serve the app on 127.0.0.1:8000 (PORT=… HOST=… SPEECH=0)
 	@$(BIN)/coach serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.ready-dev browser ## set up and run every test, the journeys in a real browser too
@@ -46,6 +48,7 @@ PIP_COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile -q --genera
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 lock: $(VENV)/.ready-dev ## resolve requirements*.in again into the hashed lock files
 	@$(PIP_COMPILE) --upgrade -o requirements-dev.lock requirements-dev.in
+	@$(PIP_COMPILE) -c requirements-dev.lock -o requirements-speech.lock requirements-speech.in
 	@$(PIP_COMPILE) -c requirements-dev.lock -o requirements.lock requirements.in
 
 clean: ## take away the environment and what was built (never your data)
@@ -56,10 +59,10 @@ clean: ## take away the environment and what was built (never your data)
 browser:
 	@sh tools/set_up.sh browser
 
-$(VENV)/.ready: requirements.lock pyproject.toml tools/set_up.sh
-	@sh tools/set_up.sh environment $(PYTHON) $(VENV) requirements.lock
+$(VENV)/.ready: $(RUN_LOCK) pyproject.toml tools/set_up.sh
+	@sh tools/set_up.sh environment $(PYTHON) $(VENV) $(RUN_LOCK)
 	@touch $@
 
-$(VENV)/.ready-dev: requirements-dev.lock requirements.lock pyproject.toml tools/set_up.sh
+$(VENV)/.ready-dev: requirements-dev.lock requirements-speech.lock requirements.lock pyproject.toml tools/set_up.sh
 	@sh tools/set_up.sh environment $(PYTHON) $(VENV) requirements-dev.lock
 	@touch $@ $(VENV)/.ready

@@ -46,6 +46,9 @@ def test_secrets_are_never_shown() -> None:
         {"COACH_MODEL_DEADLINE": "601"},
         {"COACH_REDACT": "sometimes"},
         {"COACH_MASTER_KEY_FILE": "/nowhere/key"},
+        {"COACH_RECORDING_DAYS": "0"},
+        {"COACH_RECORDING_DAYS": "366"},
+        {"COACH_RECORDING_DAYS": "a month"},
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(environment: dict[str, str]) -> None:
@@ -71,6 +74,11 @@ def test_models_and_budgets_are_settings() -> None:
     assert (given.gemini_fast_model, given.openai_strong_model) == ("gemini-x", "llama")
     assert (given.model_deadline, given.redact) == (600, False)
     assert (given.budget_month_usd, given.budget_session_usd) == (Decimal("2.50"), Decimal(0))
+
+
+def test_recordings_are_kept_for_thirty_days_unless_the_settings_say_otherwise() -> None:
+    assert load_settings(environment={}).recording_days == 30
+    assert load_settings(environment={"COACH_RECORDING_DAYS": "365"}).recording_days == 365
 
 
 def test_a_budget_that_is_not_set_is_shown_as_no_limit() -> None:

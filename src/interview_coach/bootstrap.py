@@ -15,15 +15,22 @@ from interview_coach.errors import ConfigurationError, InvalidInput
 if TYPE_CHECKING:
     from interview_coach.domain.costs import CallContext
     from interview_coach.domain.overview import Today
-    from interview_coach.ports import Coach
+    from interview_coach.jobs import JobBoard
+    from interview_coach.ports import Coach, Transcriber
     from interview_coach.services.answers import Answers
     from interview_coach.services.consents import Consents
     from interview_coach.services.engines import Engines
+    from interview_coach.services.erasure import Erasure
+    from interview_coach.services.exports import Exports
     from interview_coach.services.markings import Markings
     from interview_coach.services.parts import Wishes
     from interview_coach.services.preparations import Preparations
+    from interview_coach.services.privacy import Privacy
     from interview_coach.services.questions import Questions
+    from interview_coach.services.recordings import Recordings
+    from interview_coach.services.speech import Transcribers
     from interview_coach.services.today import TodayService
+    from interview_coach.services.transcripts import Transcripts
     from interview_coach.services.usage import Usage
     from interview_coach.storage.database import Storage
 
@@ -46,6 +53,13 @@ class CoachApp:
     start: TodayService
     usage: Usage
     consents: Consents
+    privacy: Privacy
+    recordings: Recordings
+    transcripts: Transcripts
+    transcribers: Transcribers
+    exports: Exports
+    erasure: Erasure
+    jobs: JobBoard
     local_user_id: str = LOCAL_USER
 
     def today(self, user_id: str) -> Today:
@@ -59,7 +73,23 @@ class CoachApp:
         self.engines.warm_up(self.local_user_id, self.consents)
         encoder()
 
+    def work_in_background(self) -> None:
+        """Do jobs durably from now on (a server does), go on with what an earlier process left, purge what is due."""
+        from interview_coach.jobs import DurableJobs
+
+        self.jobs.done_by(DurableJobs(self.settings.data_dir, self.jobs.handlers, self.purge))
+        for user_id in self.storage.users():
+            self.transcripts.start_unfinished(user_id)
+        self.purge()
+
+    def purge(self) -> None:
+        """Erase recordings whose time is over, and what nobody knows any more."""
+        self.erasure.purge()
+
     def close(self) -> None:
+        self.transcripts.close()
+        self.jobs.close()
+        self.transcribers.close()
         self.engines.close()
         self.storage.close()
 
@@ -73,11 +103,14 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
-def make_coach(engine: str, settings: Settings, app: CoachApp | None = None, *, feature: str = "marking") -> Coach:
+def make_coach(
+    engine: str, settings: Settings, opened: Callable[[CoachApp], None] | None = None, *, feature: str = "marking"
+) -> Coach:
     """The engine of that name for the local user; `auto` is gemini when there is a key and consent, else builtin.
 
-    A model engine writes what it spends into the data folder (for `feature`); `app` gives the opened one. Raises
-    ConfigurationError for an engine that is not there, InvalidInput for a named one without its key or consent.
+    A model engine writes what it spends into the data folder (for `feature`); `opened` is told which application was
+    opened for that and is to be closed at the end. Raises ConfigurationError for an engine that is not there,
+    InvalidInput for a named one without its key or consent.
     """
     from interview_coach.coach.llm.readiness import MODELS
 
@@ -88,7 +121,12 @@ def make_coach(engine: str, settings: Settings, app: CoachApp | None = None, *, 
         return BuiltinCoach()
     if name not in (*MODELS, "auto"):
         raise ConfigurationError(f"there is no engine {name!r}")
-    return _model_for_command(name, app or open_coach(settings), feature)
+    if name != "auto":
+        _check_settings(name, settings)
+    app = open_coach(settings)
+    if opened is not None:
+        opened(app)
+    return _model_for_command(name, app, feature)
 
 
 def _model_for_command(name: str, app: CoachApp, feature: str) -> Coach:
@@ -96,8 +134,6 @@ def _model_for_command(name: str, app: CoachApp, feature: str) -> Coach:
     from interview_coach.services.parts import Wishes
 
     named = name != "auto"
-    if named:
-        _check_settings(name, app.settings)
     if not app.consents.given(app.local_user_id, engine="gemini" if not named else name):
         if named:
             raise InvalidInput(
@@ -123,23 +159,39 @@ def _always(coach: Coach, _user_id: str, _context: CallContext, _wishes: Wishes 
 
 
 def open_coach(
-    settings: Settings | None = None, *, coach: Coach | None = None, clock: Callable[[], datetime] = utc_now
+    settings: Settings | None = None,
+    *,
+    coach: Coach | None = None,
+    transcriber: Transcriber | None = None,
+    clock: Callable[[], datetime] = utc_now,
 ) -> CoachApp:
     """Open the data folder (made and migrated when needed) and wire the services.
 
-    `coach` replaces the engine for every service, for embedding and tests. Raises ConfigurationError.
+    `coach` replaces the engine for every service, `transcriber` the one that writes recordings down, for embedding and
+    tests. Raises ConfigurationError.
     """
     from interview_coach.domain.costs import Budget
+    from interview_coach.jobs import DATABASE_FILE as JOBS_FILE
+    from interview_coach.jobs import JobBoard
     from interview_coach.services.answers import Answers
     from interview_coach.services.consents import Consents
     from interview_coach.services.engines import Books, Engines
+    from interview_coach.services.erasure import Erasure, Rubbish
+    from interview_coach.services.exports import Exports
     from interview_coach.services.markings import Markings
     from interview_coach.services.parts import NO_WISHES, Parts
     from interview_coach.services.preparations import Preparations
+    from interview_coach.services.privacy import Privacy
     from interview_coach.services.questions import Questions
+    from interview_coach.services.recordings import TRANSCRIBE, Desk, Recordings
+    from interview_coach.services.speech import Transcribers
     from interview_coach.services.today import TodayService
+    from interview_coach.services.transcripts import Transcripts
     from interview_coach.services.usage import Usage
+    from interview_coach.storage.blobs import open_blobs
     from interview_coach.storage.database import open_storage
+    from interview_coach.storage.job_rows import forget_jobs
+    from interview_coach.storage.vault import Vault
 
     settings = settings or load_settings()
     storage = open_storage(settings.data_dir, settings.database_url, settings.master_key)
@@ -153,6 +205,15 @@ def open_coach(
     usage = Usage(parts, Budget(settings.budget_month_usd, settings.budget_session_usd))
     books = Books(Consents(parts, settings), usage)
     answers = Answers(parts)
+    privacy = Privacy(parts, settings)
+    board = JobBoard()
+    vault = Vault(open_blobs(settings))
+    transcribers = Transcribers(settings, books, clock)
+    listens = transcribers.of if transcriber is None else (lambda _user_id: transcriber)
+    desk = Desk(vault, books.consents, privacy, listens, board.start)
+    recordings, transcripts = Recordings(parts, desk), Transcripts(parts, desk)
+    board.know({TRANSCRIBE: transcripts.write_down})
+    forget = partial(forget_jobs, settings.data_dir / JOBS_FILE, TRANSCRIBE, storage.recording_ids)
     return CoachApp(
         settings=settings,
         storage=storage,
@@ -167,4 +228,11 @@ def open_coach(
         start=TodayService(storage, clock),
         usage=usage,
         consents=books.consents,
+        privacy=privacy,
+        recordings=recordings,
+        transcripts=transcripts,
+        transcribers=transcribers,
+        exports=Exports(parts, privacy, recordings),
+        erasure=Erasure(parts, recordings, Rubbish(vault, forget)),
+        jobs=board,
     )

@@ -42,6 +42,8 @@ class Settings:
     """Seconds after which a call of a model is given up."""
     redact: bool = True
     """Whether names, addresses and numbers are replaced before a text is sent to a model."""
+    recording_days: int = 30
+    """How long sound and picture of an answer are kept unless the user chooses otherwise."""
     budget_month_usd: Decimal | None = None
     budget_session_usd: Decimal | None = None
     """The most that models may cost; None is no limit."""
@@ -127,6 +129,13 @@ def _deadline(text: str) -> int:
     return seconds
 
 
+def _days(text: str) -> int:
+    days = int(text)
+    if not 1 <= days <= 365:
+        raise ValueError(text)
+    return days
+
+
 def _engine(text: str) -> str:
     if text not in ENGINES:
         raise ValueError(text)
@@ -173,6 +182,7 @@ _VARIABLES: Mapping[str, tuple[str, Callable[[str], Any], bool]] = {
     "s3_key": ("COACH_S3_KEY", str.strip, True),
     "s3_secret": ("COACH_S3_SECRET", str.strip, True),
     "s3_region": ("COACH_S3_REGION", str.strip, False),
+    "recording_days": ("COACH_RECORDING_DAYS", _days, False),
     "debug": ("COACH_DEBUG", _boolean, False),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.questions import Question, Ranking, SampleAnswer, Tips
 from interview_coach.domain.rush import Pitch, RushPlan
+from interview_coach.domain.speech import Transcript
 from interview_coach.domain.vocabulary import QuestionType
 
 
@@ -71,6 +72,29 @@ class Coach(Protocol):
         what is missing is a visible blank."""
 
 
+class Transcriber(Protocol):
+    """Writes down what is said in a recording: on this machine, or by a model behind an API."""
+
+    @property
+    def name(self) -> str:
+        """`builtin` or `gemini`: stands in the transcript."""
+
+    def transcribe(
+        self,
+        recording: bytes,
+        *,
+        progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Transcript:
+        """The words of a recording (WebM, Ogg, MP4, M4A, WAV, MP3, FLAC, AAC; sound alone or with pictures) in
+        English, hesitations too. Silence gives no words. `progress` gets shares of 1 that never fall, the last is 1;
+        `cancelled` is asked often. Nothing is written to disk.
+
+        Raises InvalidInput for what is no recording, is too long or too large; Stopped when `cancelled` says so;
+        ConfigurationError where speech is not installed; ProviderError and BudgetExceeded of a model.
+        """
+
+
 class ModelLedger(Protocol):
     """Where a model engine asks whether it may spend, and writes down what it spent. Made for one user and one thing
     the user did; kept in the database, or in memory for a program that has none."""
@@ -109,3 +133,6 @@ class BlobStore(Protocol):
 
     def list(self, prefix: str = "") -> Iterator[str]:
         """Every key inside the folder `prefix` ("a" has a/b, not ab/c), in no order; "" for all."""
+
+    def sizes(self, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """The same keys, each with how many bytes it has; costs little more than the list."""

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.cast import CV, POSTING, STRONG_ANSWER, ScriptedCoach
 
 from interview_coach.coach.fallback import FallbackCoach
 from interview_coach.domain.evaluations import EvaluationRequest, Usage
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.errors import BudgetExceeded, CoachError, InvalidInput, KeyRefused, ProviderError
 from interview_coach.ports import Coach
-from tests.cast import CV, POSTING, STRONG_ANSWER, ScriptedCoach
 
 REQUEST = EvaluationRequest("Tell me about a fault.", QuestionType.BEHAVIORAL, STRONG_ANSWER)
 SPENT = Usage(2, 4000, 300, Decimal("0.004"))

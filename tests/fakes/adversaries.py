@@ -67,7 +67,8 @@ def praise(answer: str) -> Read:
 def sentences(answer: str) -> list[str]:
     """Whole sentences, in whole words where they are very long."""
     found = (part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", answer))
-    return [part if len(part) < 900 else part[:900].rsplit(maxsplit=1)[0] for part in found if len(part.split()) > 2]
+    parts = [part if len(part) < 900 else part[:900].rsplit(maxsplit=1)[0] for part in found if len(part.split()) > 2]
+    return parts or [answer[:900]]
 
 
 def gullible(planted: str) -> Replier:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import httpx
@@ -23,13 +24,16 @@ def free_port() -> int:
 
 
 class Server:
-    """`coach serve` (or another module that serves) on a free port, over a data folder."""
+    """`coach serve` (or another module that serves) on a free port, over a data folder; `settings` are variables of
+    the environment, of which no others are taken over."""
 
-    def __init__(self, data_dir: Path, module: str = "interview_coach") -> None:
+    def __init__(
+        self, data_dir: Path, module: str = "interview_coach", settings: Mapping[str, str] | None = None
+    ) -> None:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         arguments = ["serve", "--port", str(self.port), "--data", str(data_dir)]
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("COACH_")}
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("COACH_")} | dict(settings or {})
         self._process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,18 @@ from tests.fakes.server import FakeModelServer
 USER = "local"
 
 
+class TickingClock(StandingClock):
+    """A millisecond later each time it is asked, so that the newest evaluation is the newest."""
+
+    def __call__(self) -> datetime:
+        self.advance(timedelta(milliseconds=1))
+        return self.at
+
+
 @contextmanager
 def modelled(fake: FakeModelServer, data: Path, *, consent: bool = True, **more: Any) -> Iterator[CoachApp]:
     """`more` are settings; with `consent` the local user agreed to the engine the coach would choose."""
-    app = open_coach(settings_for(fake, data_dir=data, **more), clock=StandingClock())
+    app = open_coach(settings_for(fake, data_dir=data, **more), clock=TickingClock())
     if consent:
         app.consents.give(USER)
     try:

@@ -163,6 +163,4 @@ def test_an_engine_that_breaks_in_an_unheard_of_way_is_no_lost_answer(
     answer = an_answer(scripted_app, a_question(scripted_app))
     scripted_coach.failure = ZeroDivisionError(STRONG_ANSWER)
     marking = waited_for(scripted_app.markings.start(USER, answer))
-    assert [(r.kind, r.text) for r in marking.remarks] == [
-        ("failed", "the coach failed while marking; ask it again")
-    ]
+    assert [(r.kind, r.text) for r in marking.remarks] == [("failed", "the coach failed while marking; ask it again")]

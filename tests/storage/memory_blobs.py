@@ -31,6 +31,9 @@ class MemoryBlobs:
         folder = f"{checked_prefix(prefix)}/" if prefix else ""
         return iter([key for key in self.content if key.startswith(folder)])
 
+    def sizes(self, prefix: str = "") -> Iterator[tuple[str, int]]:
+        return ((key, len(self.content[key])) for key in self.list(prefix))
+
     def _at(self, key: str) -> bytes:
         try:
             return self.content[checked_key(key)]

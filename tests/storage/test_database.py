@@ -190,7 +190,7 @@ def test_a_database_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -
         connection.execute("ALTER TABLE questions DROP COLUMN dismissed")
         for trigger in ("preparations_take_their_replies", "answers_take_their_replies"):
             connection.execute(f"DROP TRIGGER {trigger}")
-        for table in ("model_calls", "model_replies", "consents", "budgets"):
+        for table in ("recordings", "privacy_settings", "model_calls", "model_replies", "consents", "budgets"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.commit()

@@ -210,7 +210,7 @@ def test_a_database_of_the_version_before_gets_the_tables_and_keeps_its_rows(tmp
         before = list(connection.execute("SELECT * FROM users"))
         for trigger in ("preparations_take_their_replies", "answers_take_their_replies"):
             connection.execute(f"DROP TRIGGER {trigger}")
-        for table in ("model_calls", "model_replies", "consents", "budgets"):
+        for table in ("model_calls", "model_replies", "consents", "budgets", "recordings", "privacy_settings"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
         connection.commit()

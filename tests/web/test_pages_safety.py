@@ -33,7 +33,8 @@ def every_page(client: TestClient) -> list[str]:
     client.post(preparation, data=edited | {"title": SCRIPT + QUOTE})
     inside = [preparation, *(f"{preparation}/{place}" for place in ("edit", "questions", "tips", "tomorrow", "pitch"))]
     about = [question, f"{question}/sample", f"{question}/attempts", feedback]
-    return [*inside, *about, "/", "/history", "/preparations", "/preparations/new", "/help/marks", "/help/star", "/costs", "/consent"]
+    alone = ["/", "/history", "/preparations", "/preparations/new", "/help/marks", "/help/star"]
+    return [*inside, *about, *alone, "/costs", "/consent", "/privacy"]
 
 
 def test_every_page_keeps_to_the_content_policy_and_escapes_what_people_wrote(client: TestClient) -> None:

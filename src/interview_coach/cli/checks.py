@@ -49,6 +49,7 @@ def run_checks(settings: Settings) -> list[Check]:
         _master_key,
         _database,
         _models,
+        _speech,
         _pages,
     )
     return [check(settings) for check in checks]
@@ -151,6 +152,26 @@ def _models(settings: Settings) -> Check:
         f"a key for {' and '.join(keys)} is set, but this version has no model engine: nothing is sent anywhere",
         "Nothing to do; the builtin engine coaches.",
     )
+
+
+def _speech(_: Settings) -> Check:
+    from interview_coach.speech.installed import NOT_INSTALLED, missing
+    from interview_coach.speech.weights import are_installed, wrong_in_packages
+
+    if missing():
+        return Check(
+            "Speech", OK, f"not installed ({', '.join(missing())}): answers are typed", _sentence(NOT_INSTALLED)
+        )
+    if not are_installed():
+        return Check("Speech", WARNING, "the model is fetched with the first recording", "Or run make run again.")
+    wrong = wrong_in_packages()
+    if wrong is not None:
+        return Check("Speech", FAILED, f"{wrong} of the model is not the published one", "Run make run again.")
+    return Check("Speech", OK, "installed, and the model is the published one")
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _pages(_: Settings) -> Check:

@@ -12,6 +12,7 @@ from interview_coach.errors import CoachError, Conflict, InvalidInput, NotFound,
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 _NOTICES: list[list[str]] = []
+_AT_END: list[Callable[[], None]] = []
 _OF_THE_USER = (InvalidInput, NotFound, Conflict, NotPermitted)
 
 
@@ -25,7 +26,15 @@ def status_of(action: Callable[[], object]) -> int:
         return report(error)
     except Exception as error:  # noqa: BLE001  (the edge: whatever is left becomes one sentence)
         return _report_unknown(error)
+    finally:
+        while _AT_END:
+            _AT_END.pop()()
     return result if isinstance(result, int) else DONE
+
+
+def at_end(action: Callable[[], None]) -> None:
+    """Do that when the command is over, however it ended."""
+    _AT_END.append(action)
 
 
 def before_end(notices: list[str] | None) -> None:

@@ -26,6 +26,7 @@ class _Place(NamedTuple):
 _COMMANDS = {
     "practice": _Place("practice", "start_practice", "Practise"),
     "evaluate": _Place("evaluations", "evaluate_answer", "Practise"),
+    "transcribe": _Place("transcribe", "transcribe_recording", "Practise"),
     "questions": _Place("questions", "ask_questions", "Prepare"),
     "examples": _Place("examples", "find_examples", "Prepare"),
     "sample": _Place("samples", "write_sample", "Prepare"),
@@ -38,6 +39,8 @@ _COMMANDS = {
     "prompts": _Place("prompts", "show_prompts", "See what was understood"),
     "serve": _Place("serve", "serve_app", "The app"),
     "usage": _Place("usage", "show_usage", "The app"),
+    "export": _Place("export", "export_data", "Your data"),
+    "erase": _Place("erase", "erase_data", "Your data"),
     "doctor": _Place("doctor", "examine", "The app"),
     "config": _Place("settings", "show_settings", "The app"),
 }

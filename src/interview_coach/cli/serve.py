@@ -19,6 +19,10 @@ from interview_coach.errors import ConfigurationError
 _LOOPBACK = ("127.", "::1", "localhost")
 
 
+GRACE_SECONDS = 3
+"""A page that watches a model read keeps its line open; stopping the server does not wait for it longer than this."""
+
+
 def serve_app(
     host: Annotated[
         str | None,
@@ -40,7 +44,14 @@ def serve_app(
 
         app = open_coach(settings)
         try:
-            server = uvicorn.Server(uvicorn.Config(create_app(app), log_level="warning", server_header=False))
+            app.work_in_background()
+            config = uvicorn.Config(
+                create_app(app),
+                log_level="warning",
+                server_header=False,
+                timeout_graceful_shutdown=GRACE_SECONDS,
+            )
+            server = uvicorn.Server(config)
             _announce(settings.host, listening.getsockname()[1])
             with suppress(KeyboardInterrupt):  # Ctrl-C is how it is stopped
                 server.run(sockets=[listening])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-MODEL = "model"
-KINDS = (MODEL,)
-"""What can be agreed to: texts go to a language model."""
+MODEL, AUDIO, VIDEO, TRANSCRIPTION = "model", "audio", "video", "transcription"
+KINDS = (MODEL, AUDIO, VIDEO, TRANSCRIPTION)
+"""What can be agreed to: texts go to a language model; sound or picture is kept; sound goes to a model."""
+KEPT_HERE = frozenset([AUDIO, VIDEO])
+"""Kinds that send nothing: they are about what is stored."""
 
 TEXT_VERSION = "2026-11"
 """The wording people agree to. Changed when more is sent than it says; everybody is asked again then."""
@@ -15,14 +17,18 @@ TEXT_VERSION = "2026-11"
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Whom texts would be sent to: `id` is the host, `name` the words for people, `engine` what sends them. `is_here`: it
-    is a program on this computer."""
+    """Whom texts would be sent to: `id` is the host, `name` the words for people, `engine` what sends them. `is_here`:
+    it is a program on this computer."""
 
     id: str
     name: str
     engine: str
     models: tuple[str, ...] = ()
     is_here: bool = False
+
+
+HERE = Recipient("here", "this installation", "builtin")
+"""Who gets what is only kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from interview_coach.domain.speech import Word
 Kind = Literal["hesitation", "phrase"]
 
 _HESITATION = re.compile(r"u+m+|u+h+m*|e+r+m*|a+h+|h*m{2,}|h+m+")
+_YES = frozenset({"mm-hmm", "mm-hm", "mm-mm"})
 _PART = re.compile(r"[^\w']+")
-_ALWAYS = (("y'know",), ("yknow",), ("basically",))
-_SET_OFF = (("you", "know"), ("i", "mean"), ("like",), ("sort", "of"), ("kind", "of"))
+_ALWAYS: tuple[tuple[str, ...], ...] = (("y'know",), ("yknow",), ("basically",))
+_SET_OFF: tuple[tuple[str, ...], ...] = (("you", "know"), ("i", "mean"), ("like",), ("sort", "of"), ("kind", "of"))
 """Fillers where a comma or a dash follows."""
 _BEFORE_KNOW = frozenset({"as", "do", "did", "if", "let", "would", "should", "don't", "didn't"})
 _ENDS = (",", "…", "...", "—", "–", "-")
@@ -51,8 +52,11 @@ def fillers_in(words: Sequence[Word]) -> tuple[Filler, ...]:
 
 
 def hesitations_in(text: str) -> tuple[str, ...]:
-    """The hesitations a word is made of; none when any part of it is something else ("uh-huh" is a yes)."""
+    """The hesitations a word is made of; none when any part of it is something else. "Uh-huh" and
+    "mm-hmm" say yes."""
     parts = [part for part in _PART.split(text.lower()) if part]
+    if "-".join(parts) in _YES:
+        return ()
     if parts and all(_HESITATION.fullmatch(part) for part in parts):
         return tuple(parts)
     return ()

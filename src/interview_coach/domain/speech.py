@@ -17,6 +17,7 @@ LEAST_MEAN = 0.5
 MOST_UNSURE = 0.35
 MOST_WORDS_A_SECOND = 7.0
 """Auctioneers reach about 4; more than 7 words a second are not said but made up."""
+LOOPED = "The transcriber repeated itself: some words may be missing, read the text and correct it."
 LONGEST_LOOP = 12
 """Words in the longest phrase that is looked for when a transcriber repeats itself."""
 
@@ -118,7 +119,8 @@ def without_loops(words: Sequence[Word]) -> tuple[tuple[Word, ...], bool]:
     """The words with a phrase that is said again and again kept once, and whether there was one. Transcribers fall
     into such loops where they hear nothing. A person repeats, too ("um, um, um"; "very, very"), so one or two words
     may come nine times and a longer phrase three times before it counts."""
-    kept, looped, at = [], False, 0
+    kept: list[Word] = []
+    looped, at = False, 0
     plain = [_plain(word.text) for word in words]
     while at < len(words):
         size, times = _loop_at(plain, at)

@@ -26,12 +26,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What the user hands in; `self_rating` 1-5, `seconds` taken."""
+    """What the user hands in; `self_rating` 1-5, `seconds` taken; `recording_id` is the recording it was said in."""
 
     text: str = field(repr=False)
     medium: Medium = Medium.TYPED
     self_rating: int | None = None
     seconds: int | None = None
+    recording_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Answers:
                 created_at=now,
             )
             rows.answers.add(answer)
+            if submission.recording_id is not None:
+                rows.recordings.become_answer(submission.recording_id, question_id, answer.id)
         return answer
 
     def hand_in(self, user_id: str, question_id: str, submission: Submission, wishes: Wishes = NO_WISHES) -> HandedIn:

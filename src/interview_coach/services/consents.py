@@ -6,7 +6,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from interview_coach.config import Settings
-from interview_coach.domain.consents import KINDS, MODEL, TEXT_VERSION, Consent, Recipient
+from interview_coach.domain.consents import HERE, KEPT_HERE, KINDS, MODEL, TEXT_VERSION, Consent, Recipient
 from interview_coach.errors import Conflict, InvalidInput
 from interview_coach.services.parts import Parts
 
@@ -38,6 +38,9 @@ class Consents:
             return False
         return self.given_by_setting or self.covered(user_id, found, kind)
 
+    def _recipients(self, kind: str) -> tuple[Recipient, ...]:
+        return (HERE,) if kind in KEPT_HERE else self.recipients()
+
     def covered(self, user_id: str, recipient: Recipient, kind: str = MODEL) -> bool:
         """Whether the user agreed to this recipient, by the wording of today."""
         return any(consent.covers(kind, recipient.id) for consent in self.history(user_id, kind))
@@ -48,7 +51,7 @@ class Consents:
         Raises Conflict when nothing can be sent there: the page that was agreed to showed other settings.
         """
         _check(kind)
-        known = self.recipients()
+        known = self._recipients(kind)
         chosen = next((r for r in known if recipient in (None, r.id)), None)
         if chosen is None:
             raise Conflict("the coach would not send anything there; load the page again and read whom it names")
@@ -67,12 +70,19 @@ class Consents:
         _check(kind)
         with self._parts.storage.writing(user_id) as rows:
             rows.consents.withdraw(kind, self._parts.clock(), recipient)
-            rows.model_replies.remove()
+            if kind == MODEL:
+                rows.model_replies.remove()
 
     def history(self, user_id: str, kind: str = MODEL) -> tuple[Consent, ...]:
         """Newest first, the withdrawn ones too."""
         with self._parts.storage.reading(user_id) as rows:
             return rows.consents.list(kind)
+
+    def everything(self, user_id: str) -> tuple[Consent, ...]:
+        """Of every kind, newest first."""
+        with self._parts.storage.reading(user_id) as rows:
+            found = [consent for kind in KINDS for consent in rows.consents.list(kind)]
+        return tuple(sorted(found, key=lambda consent: consent.given_at, reverse=True))
 
 
 def recipients(settings: Settings) -> tuple[Recipient, ...]:

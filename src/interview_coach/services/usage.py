@@ -7,6 +7,7 @@ import io
 import threading
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -24,7 +25,7 @@ from interview_coach.domain.costs import (
     month_of,
     why_not,
 )
-from interview_coach.errors import BudgetExceeded
+from interview_coach.errors import BudgetExceeded, NotFound
 from interview_coach.services.parts import Parts
 from interview_coach.storage.database import Transaction
 
@@ -142,8 +143,11 @@ class StoredLedger:
             return rows.model_replies.get(key, since=self._parts.clock() - REPLIES_ARE_KEPT)
 
     def remember(self, key: str, reply: str) -> None:
+        """Keep a reply; not one about an answer that was removed while the model was thinking."""
         now = self._parts.clock()
-        with self._parts.storage.writing(self._user_id) as rows:
+        with self._parts.storage.writing(self._user_id) as rows, suppress(NotFound):
+            if self._context.answer_id is not None:
+                rows.answers.get(self._context.answer_id)
             rows.model_replies.remove(before=now - REPLIES_ARE_KEPT)
             rows.model_replies.put(key, reply, self._context, now)
 

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from interview_coach.errors import ConfigurationError, NotFound, StorageFailed
 from interview_coach.storage.blobs import checked_key, checked_prefix, other_content
@@ -61,19 +62,30 @@ class FolderBlobs:
 
     def size(self, key: str) -> int:
         with _translated(), _found(key):
-            return (self._root / checked_key(key)).stat().st_size
+            found = (self._root / checked_key(key)).stat()
+        if not S_ISREG(found.st_mode):
+            raise NotFound(f"nothing is stored as {key}")
+        return found.st_size
 
     def delete(self, key: str) -> None:
         place = self._root / checked_key(key)
         with _translated():
             try:
                 place.unlink()
-            except (FileNotFoundError, NotADirectoryError):
+            except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
                 return
             self._remove_empty(place.parent)
 
     def list(self, prefix: str = "") -> Iterator[str]:
         return self._walk(self._root / checked_prefix(prefix))
+
+    def sizes(self, prefix: str = "") -> Iterator[tuple[str, int]]:
+        return self._measured(self.list(prefix))
+
+    def _measured(self, keys: Iterator[str]) -> Iterator[tuple[str, int]]:
+        for key in keys:
+            with suppress(NotFound):  # deleted since it was listed
+                yield key, self.size(key)
 
     def _walk(self, top: Path) -> Iterator[str]:
         with _translated():

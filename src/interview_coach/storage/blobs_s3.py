@@ -18,6 +18,9 @@ from interview_coach.storage.blobs import checked_key, checked_prefix, other_con
 _RETRIES = 3
 _GIVE_UP = timedelta(seconds=60)
 _COMPARED_BYTES = 1024 * 1024
+_FORBIDDEN = "status code: 403"
+"""How the library reports it for a list, where it has no class for it."""
+
 _LISTED = 1000  # as many as one request brings
 
 if TYPE_CHECKING:
@@ -82,7 +85,7 @@ class S3Blobs:
         except FileNotFoundError as error:
             raise StorageFailed("the bucket for the recordings does not exist; check COACH_BLOBS_URL") from error
         except AlreadyExistsError as error:
-            if not self._holds(key, data):
+            if not self._proved_equal(key, data):
                 raise other_content(key) from error
 
     def get(self, key: str, start: int = 0, end: int | None = None) -> bytes:
@@ -105,12 +108,15 @@ class S3Blobs:
                 return
 
     def list(self, prefix: str = "") -> Iterator[str]:
+        return (key for key, _ in self.sizes(prefix))
+
+    def sizes(self, prefix: str = "") -> Iterator[tuple[str, int]]:
         return self._walk(checked_prefix(prefix))
 
-    def _walk(self, prefix: str) -> Iterator[str]:
+    def _walk(self, prefix: str) -> Iterator[tuple[str, int]]:
         with _translated():
             for found in obstore.list(self._store, prefix or None, chunk_size=_LISTED):
-                yield from (each["path"] for each in found)
+                yield from ((each["path"], each["size"]) for each in found)
 
     def _range(self, key: str, start: int, end: int) -> bytes:
         """HTTP cannot ask for an empty range, and a range behind the end is an error there."""
@@ -123,6 +129,13 @@ class S3Blobs:
             if self.size(key) <= start:
                 return b""
             raise
+
+    def _proved_equal(self, key: str, data: bytes | bytearray) -> bool:
+        """Amazon also refuses the first of two puts at the same time (409), and then there can be nothing yet."""
+        try:
+            return self._holds(key, data)
+        except NotFound as error:
+            raise StorageFailed(f"{key} is being stored by somebody else at this moment; try again") from error
 
     def _holds(self, key: str, data: bytes | bytearray) -> bool:
         """Whether the content is exactly `data`; fetched a piece at a time."""
@@ -148,11 +161,11 @@ def _translated() -> Iterator[None]:
         yield
     except AlreadyExistsError:
         raise
-    except (PermissionDeniedError, UnauthenticatedError) as error:
-        raise StorageFailed(
-            "the store of the recordings refuses the access key; check COACH_S3_KEY, COACH_S3_SECRET and its rights"
-        ) from error
     except BaseError as error:
+        if isinstance(error, PermissionDeniedError | UnauthenticatedError) or _FORBIDDEN in str(error):
+            raise StorageFailed(
+                "the store of the recordings refuses the access key; check COACH_S3_KEY, COACH_S3_SECRET and its rights"
+            ) from error
         raise StorageFailed(
             "the store of the recordings does not answer as it should; check COACH_S3_ENDPOINT, or try again later"
         ) from error

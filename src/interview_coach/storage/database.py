@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError, SQLAlchemyError
 
@@ -19,16 +21,20 @@ from interview_coach.storage.answers import AnswerRows
 from interview_coach.storage.consents import ConsentRows
 from interview_coach.storage.crypto import Cipher, master_key, new_key
 from interview_coach.storage.evaluations import EvaluationRows
+from interview_coach.storage.everything import EverythingRows
 from interview_coach.storage.failures import storage_failed
 from interview_coach.storage.migrate import upgrade
 from interview_coach.storage.model_calls import BudgetRows, ModelCallRows, ModelReplyRows
 from interview_coach.storage.preparations import PreparationRows
+from interview_coach.storage.privacy import PrivacyRows
 from interview_coach.storage.questions import QuestionRows
+from interview_coach.storage.recordings import RecordingRows
 from interview_coach.storage.sessions import SessionRows
 
 DATABASE_FILE = "coach.sqlite3"
 KEY_FILE = "master.key"
 _BUSY_SECONDS = 15
+_SCRUB_SECONDS = 2
 
 
 class Transaction:
@@ -44,6 +50,9 @@ class Transaction:
         self.model_replies = ModelReplyRows(connection, user_id, cipher)
         self.budgets = BudgetRows(connection, user_id)
         self.consents = ConsentRows(connection, user_id)
+        self.recordings = RecordingRows(connection, user_id, cipher)
+        self.privacy = PrivacyRows(connection, user_id)
+        self.everything = EverythingRows(connection, user_id, cipher)
 
 
 class Storage:
@@ -52,7 +61,7 @@ class Storage:
     def __init__(self, engine: Engine, key: bytes) -> None:
         self._engine = engine
         self._master = Cipher(key, "master")
-        self._ciphers: dict[str, Cipher] = {}
+        self._ciphers: dict[str, tuple[bytes, Cipher]] = {}
 
     @contextmanager
     def writing(self, user_id: str) -> Iterator[Transaction]:
@@ -70,8 +79,52 @@ class Storage:
         """Make a user with a new data key; does nothing when there is one."""
         with _translated(writing=True), self._begin(write=True) as connection:
             if connection.scalar(select(tables.users.c.id).where(tables.users.c.id == user_id)) is None:
-                wrapped = self._master.seal_bytes(new_key(), f"users.wrapped_key:{user_id}")
-                connection.execute(insert(tables.users).values(id=user_id, wrapped_key=wrapped, created_at=at))
+                self._insert_user(connection, user_id, at)
+
+    def users(self) -> tuple[str, ...]:
+        """Ids of all users: for work in the background."""
+        with _translated(), self._begin(write=False) as connection:
+            return tuple(connection.scalars(select(tables.users.c.id)))
+
+    def recording_ids(self) -> frozenset[str]:
+        """Of every user, those whose media is not erased: what the vault may hold."""
+        t = tables.recordings
+        with _translated(), self._begin(write=False) as connection:
+            return frozenset(connection.scalars(select(t.c.id).where(t.c.key_sealed.is_not(None))))
+
+    def erase_user(self, user_id: str, *, renew: datetime | None = None) -> Erased:
+        """Destroy the user's key and every row, in one transaction; `renew` makes the user anew in it, with a new key.
+
+        What other pages of the files still hold is taken away by `scrub`, which comes next. Raises NotFound.
+        """
+        with _translated(writing=True), self._begin(write=True) as connection:
+            if connection.scalar(select(tables.users.c.id).where(tables.users.c.id == user_id)) is None:
+                raise NotFound("there is no such user")
+            erased = Erased(_rows_of(connection, user_id), _media_of(connection, user_id))
+            connection.execute(delete(tables.users).where(tables.users.c.id == user_id))  # the rest goes with it
+            if renew is not None:
+                self._insert_user(connection, user_id, renew)
+        self._ciphers.pop(user_id, None)
+        return erased
+
+    def scrub(self, *, compact: bool = False) -> bool:
+        """Take out of the files what was deleted. Deleted pages are overwritten with zeros, but their old content
+        stands in the log (-wal) until that is emptied. `compact` writes the file anew, too: its size then tells nothing.
+
+        False when another program was reading; what is left goes at the next time, or when all have closed.
+        """
+        with _translated(), closing(self._engine.raw_connection()) as pooled:
+            cursor = pooled.cursor()
+            try:
+                cursor.execute(f"PRAGMA busy_timeout = {_SCRUB_SECONDS * 1000}")
+                clean = _emptied(cursor)
+                if compact:
+                    with suppress(sqlite3.OperationalError):  # no room for the copy, or somebody writes
+                        cursor.execute("VACUUM")
+                    clean = _emptied(cursor)
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+        return clean
 
     def close(self) -> None:
         self._engine.dispose()
@@ -83,15 +136,50 @@ class Storage:
             with connection.begin():
                 yield connection
 
+    def _insert_user(self, connection: Connection, user_id: str, at: datetime) -> None:
+        wrapped = self._master.seal_bytes(new_key(), f"users.wrapped_key:{user_id}")
+        connection.execute(insert(tables.users).values(id=user_id, wrapped_key=wrapped, created_at=at))
+
     def _cipher(self, connection: Connection, user_id: str) -> Cipher:
+        """Looked up each time: another process may have erased the user, and nothing may be written under a key that
+        is destroyed."""
+        wrapped = connection.scalar(select(tables.users.c.wrapped_key).where(tables.users.c.id == user_id))
+        if wrapped is None:
+            self._ciphers.pop(user_id, None)
+            raise NotFound("there is no such user")
         known = self._ciphers.get(user_id)
-        if known is None:
-            wrapped = connection.scalar(select(tables.users.c.wrapped_key).where(tables.users.c.id == user_id))
-            if wrapped is None:
-                raise NotFound("there is no such user")
+        if known is None or known[0] != wrapped:
             key = self._master.open_bytes(wrapped, f"users.wrapped_key:{user_id}")
-            known = self._ciphers[user_id] = Cipher(key, user_id)
-        return known
+            known = self._ciphers[user_id] = (wrapped, Cipher(key, user_id))
+        return known[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Rows by table, and the recordings whose media the vault still has to erase."""
+
+    rows: tuple[tuple[str, int], ...]
+    recording_ids: tuple[str, ...]
+
+
+def _rows_of(connection: Connection, user_id: str) -> tuple[tuple[str, int], ...]:
+    owned = [table for table in tables.metadata.sorted_tables if "user_id" in table.c]
+    queries = [(table.name, select(func.count()).where(table.c.user_id == user_id)) for table in owned]
+    return tuple((name, connection.scalar(query) or 0) for name, query in queries)
+
+
+def _media_of(connection: Connection, user_id: str) -> tuple[str, ...]:
+    t = tables.recordings
+    return tuple(connection.scalars(select(t.c.id).where(t.c.user_id == user_id).order_by(t.c.id)))
+
+
+def _emptied(cursor: Any) -> bool:
+    """Whether the log was written back and cut to nothing."""
+    try:
+        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError:  # somebody writes, or the disk is full
+        return False
+    return not busy
 
 
 def open_storage(data_dir: Path, database_url: str = "", configured_key: str = "") -> Storage:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from interview_coach.errors import ConfigurationError
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in migrations/versions; a test holds it against the folder."""
 
 

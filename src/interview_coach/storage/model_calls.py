@@ -105,11 +105,11 @@ class ModelCallRows:
     def latest(self, month: str | None, *, limit: int) -> tuple[RecordedCall, ...]:
         """Newest first."""
         query = self._of(month).order_by(t.c.at.desc(), t.c.id).limit(limit)
-        return tuple(map(_recorded, self._connection.execute(query)))
+        return tuple(map(recorded_call, self._connection.execute(query)))
 
     def each(self, month: str | None) -> Iterator[RecordedCall]:
         """Oldest first."""
-        return map(_recorded, self._connection.execute(self._of(month).order_by(t.c.at, t.c.id)))
+        return map(recorded_call, self._connection.execute(self._of(month).order_by(t.c.at, t.c.id)))
 
     def _of(self, month: str | None) -> Select[tuple[object, ...]]:
         mine = select(t).where(t.c.user_id == self._user_id)
@@ -207,7 +207,7 @@ def _total(row: Row[tuple[object, ...]]) -> Total:
     )
 
 
-def _recorded(row: Row[tuple[object, ...]]) -> RecordedCall:
+def recorded_call(row: Row[tuple[object, ...]]) -> RecordedCall:
     tokens = Tokens(row.input_tokens, row.output_tokens, row.cached_tokens, row.thinking_tokens)
     return RecordedCall(
         row.id,

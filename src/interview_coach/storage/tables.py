@@ -211,3 +211,32 @@ budgets = Table(
     Column("month_usd", String(40)),
     Column("session_usd", String(40)),
 )
+
+recordings = Table(
+    "recordings",
+    metadata,
+    _id(),
+    _user(),
+    _of("questions", "question_id"),
+    Column("answer_id", ForeignKey("answers.id", ondelete="CASCADE"), index=True),
+    Column("kind", String(8), nullable=False),
+    Column("media_type", String(32), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("seconds", Integer, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("problem", String(300), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("key_sealed", LargeBinary),
+    Column("manifest_sealed", LargeBinary),
+    Column("transcript_sealed", LargeBinary),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+)
+
+privacy_settings = Table(
+    "privacy_settings",
+    metadata,
+    Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("recording_days", Integer, nullable=False),
+    Column("show_delivery", Boolean, nullable=False),
+)

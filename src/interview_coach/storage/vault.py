@@ -102,12 +102,11 @@ class Vault:
         return self._write(key, _UPLOADED, number, data)
 
     def arrived(self, recording_id: str) -> dict[int, int]:
-        """Number and size in bytes of each uploaded part that is stored whole; for going on with an upload."""
-        names = map(_BLOB.fullmatch, self._blobs.list(f"{_FOLDER}/{checked_recording_id(recording_id)}"))
-        numbers = sorted(int(match[3]) for match in names if match and match[2] == _UPLOADED)
-        with ThreadPoolExecutor(_REQUESTS) as pool:
-            sizes = pool.map(lambda number: self._blobs.size(_name(recording_id, _UPLOADED, number)), numbers)
-            return {number: plain_size(size) for number, size in zip(numbers, sizes, strict=True)}
+        """Number and size in bytes of each uploaded part, in order; for going on with an upload. Size 0: what is stored
+        was cut and is no part any more."""
+        sizes = self._blobs.sizes(f"{_FOLDER}/{checked_recording_id(recording_id)}")
+        found = ((_BLOB.fullmatch(name), size) for name, size in sizes)
+        return dict(sorted((int(m[3]), plain_size(size)) for m, size in found if m and m[2] == _UPLOADED))
 
     def seal(self, key: RecordingKey, sizes: Sequence[int], media_type: str) -> Manifest:
         """The manifest of an upload of `len(sizes)` parts, where part n has `sizes[n - 1]` bytes. May be repeated.
@@ -115,7 +114,11 @@ class Vault:
         Raises Conflict when a part is missing, of another size, or one too many; RecordingDamaged when one is not what
         was written.
         """
-        _check_arrived(self.arrived(key.recording_id), sizes)
+        arrived = self.arrived(key.recording_id)
+        cut = [number for number, size in arrived.items() if not size]
+        if cut:
+            raise _damaged(key.recording_id, cut[0])
+        _check_arrived(arrived, sizes)
         with ThreadPoolExecutor(_REQUESTS) as pool:
             parts = pool.map(partial(self._stored_part, key), range(1, len(sizes) + 1), sizes)
             return Manifest(key.recording_id, _UPLOADED, media_type, tuple(parts))

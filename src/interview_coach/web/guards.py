@@ -13,6 +13,8 @@ LARGEST_BODY = 22 * 1024 * 1024
 """Bytes: a CV and a posting of 10 MB each, and the form around them."""
 
 TOO_LARGE = "That is too large: a file may have 10 MB at most."
+HEAD_ONLY = "interview_coach.head_only"
+"""Set in the scope of a request whose reply needs no body: what is costly to make can be left out."""
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _CONTENT_SECURITY_POLICY = "; ".join(
@@ -104,7 +106,7 @@ class HeadAsGet:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self._app({**scope, "method": "GET"}, receive, send_head)
+        await self._app({**scope, "method": "GET", HEAD_ONLY: True}, receive, send_head)
 
 
 class BodyLimit:

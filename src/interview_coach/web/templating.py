@@ -60,7 +60,7 @@ def environment() -> Environment:
     made.globals.update(labels=labels, asset=asset, is_current=_is_current, month_words=month_words)
     made.filters.update(
         day=day, day_short=day_short, clock=clock, mark=mark, on_scale=on_scale, counted=counted, minutes=minutes,
-        one_line_each=one_line_each, dollars=dollars, grouped=grouped,
+        one_line_each=one_line_each, dollars=dollars, grouped=grouped, moment=moment, sentence=sentence,
     )  # fmt: skip
     return made
 
@@ -122,6 +122,17 @@ def minutes(seconds: int) -> str:
     """2 min 05 s."""
     whole, rest = divmod(seconds, 60)
     return f"{whole} min {rest:02d} s" if whole else f"{rest} s"
+
+
+def moment(seconds: float) -> str:
+    """2:05, a place in a recording."""
+    whole, rest = divmod(int(seconds), 60)
+    return f"{whole}:{rest:02d}"
+
+
+def sentence(text: str) -> str:
+    """The message of an error as a sentence of its own."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?')) else '.'}"
 
 
 def one_line_each(texts: Sequence[str]) -> list[str]:

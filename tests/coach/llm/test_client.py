@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.fakes.clients import Note, Talk, talking, task
+from tests.fakes.script import Fail, ModelRequest, Reply, Step
 
 from interview_coach.coach.llm.client import ModelClient
 from interview_coach.errors import BudgetExceeded, KeyRefused, ProviderError
-from tests.fakes.clients import Note, Talk, talking, task
-from tests.fakes.script import Fail, ModelRequest, Reply, Step
 
 pytestmark = pytest.mark.usefixtures("impatient")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.fakes.reader import fenced
 
 from interview_coach.coach.llm.fence import fence, plain
-from tests.fakes.reader import fenced
 
 MARK = re.compile(r"<</?answer \w+>>")
 

@@ -7,11 +7,11 @@ import time
 from decimal import Decimal
 
 import pytest
+from tests.fakes.clients import NOON, Talk, talking
+from tests.fakes.script import Fail, ModelRequest, Reply, TokenCount
 
 from interview_coach.domain.costs import Tokens
 from interview_coach.errors import BudgetExceeded, ProviderError, StorageFailed
-from tests.fakes.clients import NOON, Talk, talking
-from tests.fakes.script import Fail, ModelRequest, Reply, TokenCount
 
 pytestmark = pytest.mark.usefixtures("impatient")
 

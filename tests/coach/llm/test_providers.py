@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.fakes.clients import NOON, settings_for, task
+from tests.fakes.ledger import Notebook
+from tests.fakes.openai import FakeOpenAI
 
 from interview_coach.coach.llm.metered import Meter
 from interview_coach.coach.llm.providers import GEMINI_URL, OPENAI_URL, gemini_client, openai_client
 from interview_coach.coach.llm.readiness import lacks
 from interview_coach.config import Settings
 from interview_coach.errors import ConfigurationError
-from tests.fakes.clients import NOON, settings_for, task
-from tests.fakes.ledger import Notebook
-from tests.fakes.openai import FakeOpenAI
 
 BARE = Settings(data_dir=Path("nowhere"))
 

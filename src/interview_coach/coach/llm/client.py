@@ -21,6 +21,7 @@ from pydantic_ai.settings import ModelSettings
 from interview_coach.coach.llm.failures import Breaker, is_transient, to_provider_error
 from interview_coach.coach.llm.loop import BackgroundLoop
 from interview_coach.coach.llm.metered import Errand, Meter, MeteredModel
+from interview_coach.coach.llm.partial import so_far
 from interview_coach.coach.llm.prompts import Prompt
 from interview_coach.errors import CoachError, ProviderError
 
@@ -30,7 +31,7 @@ Check = Callable[[Any], str | None]
 """Looks at a reply: None when it holds, else what is wrong, in words for the model."""
 
 Watch = Callable[[Any], None]
-"""Gets the reply as far as it has come, again and again while it streams."""
+"""Gets the reply as far as it has come, again and again while it streams: fields that have not begun are None."""
 
 TEMPERATURE = 0.0
 _RETRIES = 1
@@ -90,8 +91,10 @@ class _Run:
                 model_settings=self.settings,
             ) as stream:
                 began = True
-                async for partial in stream.stream_output(debounce_by=None):
-                    watch(partial)
+                async for response in stream.stream_response(debounce_by=None):
+                    partial = so_far(self.task.reply, response.text or "")
+                    if partial is not None:
+                        watch(partial)
                 output = cast(BaseModel, await stream.get_output())
         except Exception as error:
             if not (began and _worth_asking_again(error)):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
+from interview_coach.bootstrap import CoachApp
+from interview_coach.domain.delivery import Delivery
+from interview_coach.domain.overview import AnsweredQuestion
+from interview_coach.domain.vocabulary import Medium
 from interview_coach.services.answers import Submission
 from interview_coach.services.markings import Marking
 from interview_coach.services.parts import Wishes
@@ -32,7 +36,7 @@ def list_answers(
 ) -> PageDocument[AnswerDocument]:
     """Newest first; of all preparations, or of one."""
     page = app.answers.history(user, limit=limit, offset=offset, preparation_id=preparation_id)
-    return page_of(page, [AnswerDocument.of(a) for a in page.items])
+    return page_of(page, _documents(app, user, page.items))
 
 
 @router.get("/questions/{question_id}/answers")
@@ -41,7 +45,7 @@ def list_attempts(
 ) -> PageDocument[AnswerDocument]:
     """Attempts at the question, oldest first."""
     page = slice_of(app.answers.attempts(user, question_id), limit, offset)
-    return page_of(page, [AnswerDocument.of(a) for a in page.items])
+    return page_of(page, _documents(app, user, page.items))
 
 
 @router.post("/questions/{question_id}/answers", status_code=201)
@@ -51,13 +55,13 @@ def submit_answer(question_id: str, new: NewAnswer, app: AppDep, user: UserDep) 
     submission = Submission(new.text, new.medium, new.self_rating, new.seconds)
     if not new.evaluate:
         answer = app.answers.submit(user, question_id, submission)
-        return AnswerDocument.of(app.answers.get(user, answer.id))
+        return answer_document(app, user, app.answers.get(user, answer.id))
     wishes = Wishes(redact=new.redact)
     if not new.wait:
         answer, problem = app.markings.hand_in(user, question_id, submission, wishes)
-        return AnswerDocument.of(app.answers.get(user, answer.id), problem)
+        return answer_document(app, user, app.answers.get(user, answer.id), problem)
     handed_in = app.answers.hand_in(user, question_id, submission, wishes)
-    return AnswerDocument.of(handed_in.answered, handed_in.problem)
+    return answer_document(app, user, handed_in.answered, handed_in.problem)
 
 
 @router.get("/answers/{answer_id}/stream", response_class=EventSourceResponse)
@@ -73,7 +77,7 @@ async def stream_feedback(
 
 @router.get("/answers/{answer_id}")
 def get_answer(answer_id: str, app: AppDep, user: UserDep) -> AnswerDocument:
-    return AnswerDocument.of(app.answers.get(user, answer_id))
+    return answer_document(app, user, app.answers.get(user, answer_id))
 
 
 @router.delete("/answers/{answer_id}", status_code=204)
@@ -85,3 +89,18 @@ def remove_answer(answer_id: str, app: AppDep, user: UserDep) -> None:
 def evaluate_answer(answer_id: str, app: AppDep, user: UserDep) -> EvaluationRecordDocument:
     """Mark a stored answer (again). Earlier evaluations are kept."""
     return EvaluationRecordDocument.of(app.answers.evaluate(user, answer_id))
+
+
+def answer_document(app: CoachApp, user: str, answered: AnsweredQuestion, problem: str | None = None) -> AnswerDocument:
+    return AnswerDocument.of(answered, problem, _deliveries(app, user, [answered]).get(answered.answer.id))
+
+
+def _documents(app: CoachApp, user: str, answered: Sequence[AnsweredQuestion]) -> list[AnswerDocument]:
+    spoken = _deliveries(app, user, answered)
+    return [AnswerDocument.of(one, spoken=spoken.get(one.answer.id)) for one in answered]
+
+
+def _deliveries(app: CoachApp, user: str, answered: Sequence[AnsweredQuestion]) -> Mapping[str, Delivery]:
+    """How the recorded ones among these answers were spoken, by their ids."""
+    spoken = [one.answer.id for one in answered if one.answer.medium is Medium.SPOKEN]
+    return app.transcripts.deliveries(user, spoken)

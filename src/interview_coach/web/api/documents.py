@@ -13,7 +13,9 @@ from interview_coach.contract import (
     JobDocument,
     QuestionDocument,
 )
+from interview_coach.contract_speech import DeliveryDocument
 from interview_coach.domain.answers import EvaluationRecord
+from interview_coach.domain.delivery import Delivery
 from interview_coach.domain.overview import AnsweredQuestion, AskedQuestion, Page
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.vocabulary import Level, Medium, QuestionType, Seniority
@@ -153,7 +155,8 @@ class NewAnswer(Input):
 
 
 class AnswerDocument(BaseModel):
-    """`evaluation` is null while the answer is stored but not marked."""
+    """`evaluation` is null while the answer is stored but not marked; its `delivery` is how a recorded answer was
+    spoken."""
 
     id: str
     question_id: str
@@ -170,8 +173,13 @@ class AnswerDocument(BaseModel):
     problem: str | None = None
 
     @classmethod
-    def of(cls, answered: AnsweredQuestion, problem: str | None = None) -> AnswerDocument:
+    def of(
+        cls, answered: AnsweredQuestion, problem: str | None = None, spoken: Delivery | None = None
+    ) -> AnswerDocument:
         answer, record = answered.answer, answered.record
+        evaluation = EvaluationDocument.model_validate(record.evaluation) if record else None
+        if evaluation is not None and spoken is not None:
+            evaluation.delivery = DeliveryDocument.model_validate(spoken).model_dump()
         return cls(
             id=answer.id,
             question_id=answer.question_id,
@@ -183,7 +191,7 @@ class AnswerDocument(BaseModel):
             self_rating=answer.self_rating,
             seconds=answer.seconds,
             created_at=answer.created_at,
-            evaluation=EvaluationDocument.model_validate(record.evaluation) if record else None,
+            evaluation=evaluation,
             evaluated_at=record.created_at if record else None,
             problem=problem,
         )

@@ -29,7 +29,13 @@ _CASES = {
     503: "It could not be stored, or the configuration is wrong",
 }
 
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"description": text, "content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
-    for status, text in _CASES.items()
-}
+
+def problem(description: str) -> dict[str, Any]:
+    """A refusal as the OpenAPI document describes it."""
+    return {
+        "description": description,
+        "content": {"application/problem+json": {"schema": Problem.model_json_schema()}},
+    }
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {status: problem(text) for status, text in _CASES.items()}

@@ -12,7 +12,9 @@ from interview_coach.web.pages import (
     library,
     practice,
     preparations,
+    privacy,
     questions,
+    recordings,
     revisions,
     rush,
     start,
@@ -25,6 +27,7 @@ routers = (
     rush.router,
     questions.router,
     practice.router,
+    recordings.router,
     answers.router,
     attempts.router,
     history.router,
@@ -32,4 +35,5 @@ routers = (
     library.router,
     costs.router,
     consents.router,
+    privacy.router,
 )

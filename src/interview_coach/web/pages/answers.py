@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -11,11 +12,22 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from interview_coach.bootstrap import CoachApp
 from interview_coach.domain.overview import AnsweredQuestion, AskedQuestion
+from interview_coach.domain.recorded import Recording
+from interview_coach.domain.speech import Transcript
 from interview_coach.errors import CoachError, NotFound
 from interview_coach.services.markings import Marking
 from interview_coach.web.dependencies import AppDep, UserDep, marking_of
 from interview_coach.web.pages.fields import as_sentence
 from interview_coach.web.pages.marked_answer import dimension_rows, stretches
+from interview_coach.web.pages.spoken_answer import (
+    DeliveryView,
+    SpokenStretch,
+    TimeLine,
+    delivery_view,
+    spoken_stretches,
+    time_line,
+    words_of,
+)
 from interview_coach.web.streams import remarks_of
 from interview_coach.web.templating import render
 
@@ -76,8 +88,37 @@ def _page(request: Request, app: CoachApp, user: str, answer_id: str, problem: s
         "next": _next_question(app, user, answered),
         "preparation": app.preparations.get(user, answered.preparation_id),
         "problem": problem,
+        "spoken": _spoken(app, user, answered),
     }
     return render(request, "answers/show.html", context, status=503 if problem else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A recorded answer: what plays, its words with their times, how it was spoken (None where nothing is known)."""
+
+    recording: Recording
+    transcript: Transcript | None
+    stretches: tuple[SpokenStretch, ...]
+    line: TimeLine
+    view: DeliveryView | None
+
+
+def _spoken(app: CoachApp, user: str, answered: AnsweredQuestion) -> Spoken | None:
+    """None for an answer that was typed."""
+    recording = app.recordings.of_answer(user, answered.answer.id)
+    if recording is None:
+        return None
+    transcript = app.recordings.transcript(user, recording.id)
+    evaluation = answered.record.evaluation if answered.record else None
+    words = words_of(answered.answer.text, transcript)
+    return Spoken(
+        recording,
+        transcript,
+        spoken_stretches(answered.answer.text, words, evaluation),
+        time_line(transcript, words, evaluation) if transcript else TimeLine(()),
+        delivery_view(app, user, recording, transcript) if transcript else None,
+    )
 
 
 def _next_question(app: CoachApp, user: str, answered: AnsweredQuestion) -> AskedQuestion | None:

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator
 
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.errors import InvalidInput
+from interview_coach.services.parts import NO_WISHES, Wishes
 from interview_coach.web.forms import FormValue, UploadedFile
 
 Form: TypeAlias = Mapping[str, FormValue]
@@ -65,6 +66,13 @@ def type_of(form: Form, name: str) -> QuestionType | None:
     """A question type, or None for "mixed" and anything unknown."""
     value = line_of(form, name)
     return QuestionType(value) if value in list(QuestionType) else None
+
+
+def wishes_of(form: Form) -> Wishes:
+    """The form shows its switches only where a model is asked; an empty box is left out by browsers."""
+    if not text_of(form, "model_asked"):
+        return NO_WISHES
+    return Wishes(redact=bool(text_of(form, "redact")), builtin=not text_of(form, "use_model"))
 
 
 def as_sentence(error: Exception) -> str:

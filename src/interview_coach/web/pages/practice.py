@@ -15,11 +15,12 @@ from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.questions import Example
 from interview_coach.errors import InvalidInput, StorageFailed
 from interview_coach.services.answers import Submission
-from interview_coach.services.parts import NO_WISHES, Wishes
+from interview_coach.services.parts import Wishes
 from interview_coach.web import guidance
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
-from interview_coach.web.pages.fields import Form, as_sentence, number_of, text_of
+from interview_coach.web.pages.fields import Form, as_sentence, number_of, text_of, wishes_of
 from interview_coach.web.pages.marked_answer import with_blanks
+from interview_coach.web.pages.recordings import PERMISSIONS, recorder_of
 from interview_coach.web.templating import render
 
 router = APIRouter(include_in_schema=False)
@@ -37,7 +38,7 @@ def practise(request: Request, app: AppDep, user: UserDep, question_id: str) -> 
 def hand_in(request: Request, app: AppDep, user: UserDep, question_id: str, form: FormDep) -> Response:
     """Store the answer, then mark it. When marking fails the answer is there and its page says so."""
     try:
-        answer, _ = app.markings.hand_in(user, question_id, _submission(form), _wishes(form))
+        answer, _ = app.markings.hand_in(user, question_id, _submission(form), wishes_of(form))
     except InvalidInput as error:
         return _room(request, app, user, question_id, form, as_sentence(error))
     except StorageFailed as error:
@@ -67,13 +68,6 @@ def _submission(form: Form) -> Submission:
     return Submission(text.strip(), self_rating=number_of(form, "self_rating"), seconds=number_of(form, "seconds"))
 
 
-def _wishes(form: Form) -> Wishes:
-    """The form shows its switches only where a model is asked; an empty box is left out by browsers."""
-    if not text_of(form, "model_asked"):
-        return NO_WISHES
-    return Wishes(redact=bool(text_of(form, "redact")), builtin=not text_of(form, "use_model"))
-
-
 def _room(
     request: Request, app: CoachApp, user: str, question_id: str, form: Form | None = None, error: str = ""
 ) -> HTMLResponse:
@@ -92,8 +86,11 @@ def _room(
         "redact": app.settings.redact,
         "could_ask": app.engines.possible(),
         "known_to_the_bank": bank().asked_in(asked.question.text) is not None,
+        "record": recorder_of(app, user, question_id, request.query_params.get("how", "")),
     }
-    return render(request, "questions/practice.html", context, status=422 if error else 200)
+    page = render(request, "questions/practice.html", context, status=422 if error else 200)
+    page.headers["Permissions-Policy"] = PERMISSIONS
+    return page
 
 
 def _examples(app: CoachApp, user: str, asked: AskedQuestion, cv: Cv) -> Sequence[Example]:
@@ -101,5 +98,6 @@ def _examples(app: CoachApp, user: str, asked: AskedQuestion, cv: Cv) -> Sequenc
     own question. The builtin coach does that: nobody waits for a model to see a question."""
     kept = asked.question.examples
     still_there = all((line := cv.line(e.ref)) is not None and line.text == e.text for e in kept)
-    found = kept if kept and still_there else app.questions.examples(user, asked.question.id, Wishes(builtin=True)).ranked
-    return found[:SHOWN_EXAMPLES]
+    if kept and still_there:
+        return kept[:SHOWN_EXAMPLES]
+    return app.questions.examples(user, asked.question.id, Wishes(builtin=True)).ranked[:SHOWN_EXAMPLES]

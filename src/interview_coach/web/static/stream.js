@@ -30,7 +30,9 @@ function finish(text, label) {
 const source = new EventSource(section.dataset.stream);
 for (const kind of Object.keys(HEADS)) source.addEventListener(kind, show);
 source.addEventListener("done", () => {
-  finish("Done.");
+  const heading = section.querySelector("[data-live-heading]");
+  heading.textContent = heading.dataset.after;
+  finish("The mark and the whole feedback are ready.");
   /* Nobody who is reading further down is thrown back to the top. */
   if (window.scrollY < 400) window.location.reload();
 });

@@ -94,7 +94,7 @@ def _addressed_to_grader(text: AnswerText) -> list[Offsets]:
         start = place + len(text.shown[place:match_end]) - len(text.shown[place:match_end].lstrip())
         bracket = text.shown.rfind("[", max(0, start - 3), start + 1)
         closing = text.shown.find("]", start) if bracket >= 0 else -1
-        end = closing + 1 if closing > 0 else _sentence_end(text, max(start, match_end - 1))
+        end = closing + 1 if closing >= match_end - 1 else _sentence_end(text, max(start, match_end - 1))
         begin = bracket if bracket >= 0 else start
         if not found or end > found[-1][1]:
             found.append((begin if not found else max(begin, found[-1][1]), end))
@@ -175,6 +175,18 @@ def _is_gibberish(words: list[str]) -> bool:
     if len(words) >= 6 and function < 0.05 and _mashed(counts) > 0.4:
         return True
     return len(words) >= 60 and function < 0.06 and len(counts) < 0.5 * len(words)
+
+
+def is_mash(text: AnswerText) -> bool:
+    """Whether a text in whatever language is keyboard mash or one phrase over and over. Only Latin letters can be told
+    to be no word of any language."""
+    counts = Counter(text.plain.split())
+    total = sum(counts.values())
+    if total >= 12 and len(counts) <= max(3, total // 8):
+        return True
+    letters = [ch for ch in text.shown if ch.isalpha()]
+    latin = sum(ch < "\u0370" for ch in letters) > len(letters) / 2
+    return latin and total > 0 and _mashed(counts) > 0.4
 
 
 def _mashed(counts: Counter[str]) -> float:

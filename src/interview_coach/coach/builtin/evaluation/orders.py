@@ -56,6 +56,7 @@ _STEERING = re.compile(
     r"|\b(?:asks?|tells?|orders?|requires?|wants?) you to (?:give|mark|rate|score|award)\b"
     r"|\bfor a (?:perfect|top|full) (?:evaluation|assessment|mark|score)\b"
     r"|\b(?:best|perfect|excellent) answer\b.{0,40}\b(?:five|5) out of (?:five|5)\b"
+    r"|\bnote from (?:the )?(?:developers?|operators?|admins?|system)\b"
     r"|\bevaluation\s*:.{0,60}\d+\s*/\s*(?:5|10|100)\b|\bexpected (?:mark|score|grade)\b"
     r"|(?:answer|[\"”])\s*(?:->|=>|→)\s*[45]\b"
     r"|\bthis (?:candidate|answer|applicant|response) (?:was|is|has been) (?:pre-?)?(?:verified|approved|selected)\b"
@@ -104,7 +105,9 @@ _ELSEWHERE = re.compile(
     r"|(?:指示|命令|ルール).{0,8}無視|تجاهل.{0,30}التعليمات",
     re.I,
 )
-_PATTERNS = (_TO_THE_GRADER, _STEERING, _ELSEWHERE)
+_SENTENCE_START = re.compile(r"(?:^|[.!?\n])\s*(?=[^.!?\n]*$)")
+_SENTENCE = 160
+"""Characters before such a wording in which its sentence must have begun to be masked whole; speech has no stops."""
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһАВЕКМНОРСТХІαονικρυ", "aeopcyxijsdhABEKMHOPCTXIaovikpu")
 """Cyrillic and Greek letters that look like Latin ones."""
 _FIGURE_LETTERS = str.maketrans("0134578", "oieastb")
@@ -115,8 +118,21 @@ def orders_in(text: str) -> Iterator[Offsets]:
     """Where such wordings stand, in order; a word is recognised when it is written with other letters that look like
     its own. They may overlap."""
     alike = _MIXED.sub(lambda found: found[0].translate(_FIGURE_LETTERS), text.translate(_LOOKALIKES))
-    read = (text,) if alike == text else (text, alike)
-    yield from sorted({found.span() for form in read for pattern in _PATTERNS for found in pattern.finditer(form)})
+    found: set[Offsets] = set()
+    for form in (text,) if alike == text else (text, alike):
+        found |= {match.span() for match in _TO_THE_GRADER.finditer(form)}
+        for pattern in (_STEERING, _ELSEWHERE):
+            found |= {(_sentence_start(form, match.start()), match.end()) for match in pattern.finditer(form)}
+    yield from sorted(found)
+
+
+def _sentence_start(text: str, place: int) -> int:
+    """Where the sentence at `place` begins; `place` itself when that is far away."""
+    before = max(0, place - _SENTENCE)
+    begin = _SENTENCE_START.search(text[before:place])
+    if begin is None or (begin.start() == 0 and before > 0 and text[before] not in ".!?\n"):
+        return place
+    return before + begin.end()
 
 
 def speaks_to_the_grader(text: str) -> bool:

@@ -375,7 +375,7 @@ def _as_gerund(text: str) -> str:
     following = rest.split()[0].lower()
     noun_like = verb in speech().noun_like and following not in speech().small_words and not following[0].isdigit()
     ends_noun = is_plural(rest.split()[-1]) or rest.split()[-1] in speech().mass_nouns
-    object_follows = verb in {"run", "lead", "manage", "use"} and len(rest.split()) > 1
+    object_follows = verb in {"run", "lead", "manage", "use", "read"} and len(rest.split()) > 1
     if (
         noun_like
         and not object_follows

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from interview_coach.coach.builtin.evaluation.bank_reference import reference_for
 from interview_coach.coach.builtin.evaluation.behavioral_wordings import ACKNOWLEDGEMENT
-from interview_coach.coach.builtin.evaluation.gate import FEWEST_WORDS, Gate, open_gate
+from interview_coach.coach.builtin.evaluation.gate import FEWEST_WORDS, Gate, is_mash, open_gate
 from interview_coach.coach.builtin.evaluation.reference import Reference
 from interview_coach.coach.builtin.evaluation.squeeze import Squeezed
 from interview_coach.coach.llm.desk import Ask, Desk
@@ -22,7 +22,7 @@ from interview_coach.coach.llm.evaluation.feedback import (
     wrong_with,
 )
 from interview_coach.coach.llm.evaluation.findings import CERTAIN_OF_CODE, NO_ANSWERS, Case, findings_of, unfounded
-from interview_coach.coach.llm.evaluation.places import Places
+from interview_coach.coach.llm.evaluation.places import NO_BLANKS_FROM, Places
 from interview_coach.coach.llm.evaluation.reading import Reading, reading_for
 from interview_coach.coach.llm.fence import fence
 from interview_coach.coach.llm.prompts import version_of
@@ -41,7 +41,6 @@ KIND_FROM = 2.5
 """As with the builtin coach: somebody who tells something painful gets no overall mark below this, rather none."""
 BELIEVED_BELOW = 2.5
 """The builtin coach's mark below which a model is believed that there is no answer."""
-_LONG_WORDS = 12
 
 Tell = Callable[[str, str], None]
 """Gets the kind of a remark (`keep`, `main_fix`, `improvements`, `asks`) and the remark, while it is being written."""
@@ -71,10 +70,11 @@ class Judge:
         """Of an answer in another language, which the gate cannot read, only the length is looked at."""
         if self.first.response_type is not ResponseType.OTHER_LANGUAGE:
             return not self.first.scored or gate.why_not_scored is not None
-        letters = sum(map(str.isalpha, gate.text.shown))
-        words = gate.text.word_count
-        # Some scripts have no blanks between words; two letters of them are about a word.
-        return (letters // 2 if letters > _LONG_WORDS * words else words) < FEWEST_WORDS
+        if is_mash(gate.text):
+            return True
+        # Some scripts put no blanks between words; two signs of them are about a word.
+        joined = sum(ch >= NO_BLANKS_FROM and ch.isalpha() for ch in gate.text.shown)
+        return max(gate.text.word_count, joined // 2) < FEWEST_WORDS
 
     def _judged(self, request: EvaluationRequest, case: Case, rubric: Rubric) -> Evaluation:
         reading = self._read(request, case, rubric)

@@ -24,7 +24,10 @@ from interview_coach.domain.rubrics import Marks, Rubric
 Sentence = Annotated[str, Field(max_length=500)]
 LONGEST = 420
 """Characters of one remark; three sentences that can be read while nervous."""
-_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{2,300})[”\"“»]|(?<!\w)[‘']((?:[^‘’'\n]|(?<=\w)['’](?=\w)){3,300})['’](?!\w)")
+_QUOTED = re.compile(
+    r"“([^“”]{1,300})”|„([^„“”]{1,300})[“”]|«([^«»]{1,300})»|\"([^\"“”]{1,300})\""
+    r"|(?<!\w)[‘']((?:[^‘’'\n]|(?<=\w)['’](?=\w)){3,300})['’](?!\w)"
+)
 _MARK_SIGNS = re.compile(r"[“”\"„«»]")
 _MARKS = re.compile(
     r"\b(?:score|mark|grade|rating|level)s?\b.{0,20}\d|\b\d(?:\.\d)?\s*(?:/|out of)\s*(?:5|10)\b"
@@ -84,10 +87,10 @@ class Facts:
 
     def _invented_quote(self, remark: str) -> str | None:
         for found in _QUOTED.finditer(remark):
-            quote = (found[1] or found[2]).strip(" .,;:!?…")
+            quote = next(filter(None, found.groups())).strip(" .,;:!?…")
             if len(quote) > 1 and self.places.find(quote, shortest=2) is None and quote not in self.question:
                 return f"these words are not in the answer: {quote}"
-        left = _QUOTED.sub("", remark)
+        left = _QUOTED.sub(" ", remark)
         return "a quotation mark is left open" if _MARK_SIGNS.search(left) else None
 
     def _invented_figure(self, remark: str) -> str | None:
@@ -97,7 +100,7 @@ class Facts:
 
 
 def _in_other_language(remark: str, _known: str) -> bool:
-    said = _QUOTED.sub("", remark)
+    said = _QUOTED.sub(" ", remark)
     words = re.findall(r"[^\W\d_]+(?:['’]\w+)?", said.lower())
     plain = sum(word.replace("’", "'") in FUNCTION_WORDS for word in words)
     return other_language(said) is not None or (len(words) >= _A_SENTENCE and plain < LEAST_ENGLISH * len(words))
@@ -113,7 +116,7 @@ def _is_code(remark: str, known: str) -> bool:
 
 
 _FAULTS: tuple[tuple[Callable[[str, str], bool], str], ...] = (
-    (lambda remark, _: bool(_MARKS.search(remark)), "states a mark"),
+    (lambda remark, _: bool(_MARKS.search(_QUOTED.sub(" ", remark))), "states a mark"),
     (lambda remark, _: bool(_ABOUT_THE_PERSON.search(remark)), "is about the person"),
     (_is_about_the_coach, "is not about the answer"),
     (lambda remark, known: asks_for_secrets(remark) and not asks_for_secrets(known), "asks for secrets"),

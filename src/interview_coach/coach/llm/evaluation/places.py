@@ -11,6 +11,8 @@ from interview_coach.coach.llm.fence import plain
 _SIGNS = str.maketrans("’‘‚“”„«»–—−\u00a0\u2009\u202f", '\'\'\'"""""---   ')
 SHORTEST_QUOTE = 3
 """Characters. "I" or "we" alone proves nothing."""
+NO_BLANKS_FROM = "\u0e00"
+"""From here on (Thai, Chinese, Japanese …) most scripts put no blanks between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +72,4 @@ def _even(character: str) -> str:
 
 def _in_word(character: str) -> bool:
     """Whether it is a letter or digit of a script that puts blanks between words."""
-    return character.isalnum() and character < "\u0e00"
+    return character.isalnum() and character < NO_BLANKS_FROM

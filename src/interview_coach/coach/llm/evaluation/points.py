@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from interview_coach.coach.builtin.evaluation.reference import Reference
-from interview_coach.coach.llm.evaluation.places import Places
+from interview_coach.coach.llm.evaluation.places import NO_BLANKS_FROM, Places
 from interview_coach.coach.llm.evaluation.reading import PointStatus
 from interview_coach.domain.evaluations import KeyPoint
 
@@ -21,7 +21,8 @@ _WORTH = {PointStatus.PRESENT: 1.0, PointStatus.PARTLY: 0.5}
 
 
 def proves(quote: str, places: Places) -> bool:
-    return len(quote.split()) >= _PROVES_WORDS or len(places.answer.split()) < _SHORT
+    joined = sum(ch >= NO_BLANKS_FROM for ch in quote)
+    return max(len(quote.split()), joined // 2) >= _PROVES_WORDS or len(places.answer.split()) < _SHORT
 
 
 def key_points(read: Sequence[Any], reference: Reference | None, places: Places) -> tuple[KeyPoint, ...] | None:

@@ -1,0 +1,139 @@
+"""Everything that is stored of one user, table by table: for the export, and for saying how much there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Connection, LargeBinary, Row, Table, func, select
+
+from interview_coach.domain.answers import Answer, EvaluationRecord, InterviewSession
+from interview_coach.domain.consents import Consent
+from interview_coach.domain.evaluations import Evaluation
+from interview_coach.domain.preparations import Preparation
+from interview_coach.domain.privacy import RECORDINGS, TRANSCRIPTS, Kept, KeptReply, StoredQuestion, StoredRecording
+from interview_coach.domain.questions import Question
+from interview_coach.storage import tables
+from interview_coach.storage.answers import AnswerRows
+from interview_coach.storage.crypto import Cipher
+from interview_coach.storage.encoding import from_text
+from interview_coach.storage.model_calls import recorded_call
+from interview_coach.storage.preparations import PreparationRows
+from interview_coach.storage.recordings import RecordingRows
+
+
+class EverythingRows:
+    """Reads by noun; a noun is the name of a table whose rows have an id."""
+
+    def __init__(self, connection: Connection, user_id: str, cipher: Cipher) -> None:
+        self._connection = connection
+        self._user_id = user_id
+        self.cipher = cipher
+
+    @property
+    def parts(self) -> tuple[Connection, str, Cipher]:
+        """What the rows of a single table are made with."""
+        return self._connection, self._user_id, self.cipher
+
+    def ids(self, noun: str) -> tuple[str, ...]:
+        """Oldest first; always in the same order."""
+        t, order = _READERS[noun].table, _READERS[noun].order
+        query = select(t.c.id).where(t.c.user_id == self._user_id).order_by(order, t.c.id)
+        return tuple(self._connection.scalars(query))
+
+    def some(self, noun: str, ids: Sequence[str]) -> tuple[Any, ...]:
+        """The domain values with these ids, in the order of `ids`; those that are gone are left out."""
+        t, order = _READERS[noun].table, _READERS[noun].order
+        query = select(t).where(t.c.user_id == self._user_id, t.c.id.in_(ids)).order_by(order, t.c.id)
+        return tuple(_READERS[noun].read(self, row) for row in self._connection.execute(query))
+
+    def kept(self) -> tuple[Kept, ...]:
+        """How much there is, by noun. Sound and picture count with their own size, not with that of their row."""
+        found = [self._kept(noun, reader.table) for noun, reader in _READERS.items() if noun != RECORDINGS]
+        return (*found, *self._recorded())
+
+    def _kept(self, noun: str, table: Table) -> Kept:
+        sealed = [column for column in table.c if isinstance(column.type, LargeBinary)]
+        return self._sum(noun, table, sum((func.coalesce(func.length(column), 0) for column in sealed), start=_NOTHING))
+
+    def _recorded(self) -> tuple[Kept, Kept]:
+        t = tables.recordings
+        media = self._sum(RECORDINGS, t, t.c.size, t.c.key_sealed.is_not(None))
+        text = self._sum(TRANSCRIPTS, t, func.length(t.c.transcript_sealed), t.c.transcript_sealed.is_not(None))
+        return media, text
+
+    def _sum(self, noun: str, table: Table, size: Any, *conditions: Any) -> Kept:
+        query = select(func.count(), func.coalesce(func.sum(size), 0)).where(table.c.user_id == self._user_id)
+        count, bytes = self._connection.execute(query.where(*conditions)).one()
+        return Kept(noun, count, bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """`read` makes the domain value of a row."""
+
+    table: Table
+    order: Column[Any]
+    read: Callable[[EverythingRows, Row[Any]], object]
+
+
+def _preparation(rows: EverythingRows, row: Row[Any]) -> Preparation:
+    return PreparationRows(*rows.parts).get(row.id)
+
+
+def _question(rows: EverythingRows, row: Row[Any]) -> StoredQuestion:
+    text = rows.cipher.open(row.question_sealed, f"questions.question:{row.id}")
+    return StoredQuestion(
+        from_text(Question, text), row.preparation_id, row.position, row.own, row.dismissed, row.created_at
+    )
+
+
+def _session(_: EverythingRows, row: Row[Any]) -> InterviewSession:
+    return InterviewSession(row.id, row.preparation_id, row.kind, row.started_at, row.last_answer_at)
+
+
+def _answer(rows: EverythingRows, row: Row[Any]) -> Answer:
+    return AnswerRows(*rows.parts).get(row.id).answer
+
+
+def _evaluation(rows: EverythingRows, row: Row[Any]) -> EvaluationRecord:
+    text = rows.cipher.open(row.evaluation_sealed, f"evaluations.evaluation:{row.id}")
+    return EvaluationRecord(row.id, row.answer_id, from_text(Evaluation, text), row.created_at)
+
+
+def _recording(rows: EverythingRows, row: Row[Any]) -> StoredRecording:
+    recordings = RecordingRows(*rows.parts)
+    return StoredRecording(recordings.get(row.id), recordings.transcript(row.id))
+
+
+def _reply(rows: EverythingRows, row: Row[Any]) -> KeptReply:
+    reply = rows.cipher.open(row.reply_sealed, f"model_replies.reply:{row.id}")
+    return KeptReply(row.id, reply, row.created_at, row.preparation_id, row.answer_id)
+
+
+def _call(_: EverythingRows, row: Row[Any]) -> object:
+    return recorded_call(row)
+
+
+def _consent(_: EverythingRows, row: Row[Any]) -> Consent:
+    return Consent(row.id, row.kind, row.recipient, row.version, row.given_at, row.withdrawn_at)
+
+
+_NOTHING: Any = 0
+
+_READERS: Mapping[str, _Reader] = {
+    "preparations": _Reader(tables.preparations, tables.preparations.c.created_at, _preparation),
+    "questions": _Reader(tables.questions, tables.questions.c.created_at, _question),
+    "interview_sessions": _Reader(tables.interview_sessions, tables.interview_sessions.c.started_at, _session),
+    "answers": _Reader(tables.answers, tables.answers.c.created_at, _answer),
+    "evaluations": _Reader(tables.evaluations, tables.evaluations.c.created_at, _evaluation),
+    RECORDINGS: _Reader(tables.recordings, tables.recordings.c.created_at, _recording),
+    "consents": _Reader(tables.consents, tables.consents.c.given_at, _consent),
+    "model_calls": _Reader(tables.model_calls, tables.model_calls.c.at, _call),
+    "model_replies": _Reader(tables.model_replies, tables.model_replies.c.created_at, _reply),
+}
+
+NOUNS = tuple(_READERS)
+"""Of everything that has rows with an id, in the order in which an export writes it. Single settings (budget,
+privacy) are read by their own rows."""

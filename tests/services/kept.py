@@ -1,0 +1,99 @@
+"""One of everything that is kept of a user, and a look into the files for what must not be there."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from interview_coach.bootstrap import CoachApp
+from interview_coach.domain.consents import HERE, MODEL, Consent
+from interview_coach.domain.costs import Budget, CallContext, ModelCall, Tokens
+from interview_coach.domain.privacy import PrivacySettings
+from interview_coach.domain.recorded import Recording, RecordingKind, RecordingState
+from interview_coach.domain.speech import Transcript, Word
+from interview_coach.domain.vocabulary import QuestionType
+from interview_coach.services.answers import Submission
+from interview_coach.storage.blobs import open_blobs
+from interview_coach.storage.encoding import to_text
+from interview_coach.storage.vault import Vault
+from tests.cast import CV, POSTING, STRONG_ANSWER
+
+USER = "local"
+WEBM = "audio/webm;codecs=opus"
+REPLY = '{"strengths": ["You name the place at once."]}'
+HEARD = Transcript("builtin", (Word("Um,", 0.2, 0.4, 0.4), Word("bearings.", 0.5, 1.1, 0.9)), 1.5)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Ids of what was stored, and the bytes of the recording."""
+
+    preparation: str
+    question: str
+    answer: str
+    recording: Recording
+    media: bytes
+
+
+def fill(app: CoachApp, user: str = USER) -> Filled:
+    """One of everything."""
+    preparation = app.preparations.create(user, cv=CV, posting=POSTING)
+    text = f"Tell me about a fault that kept coming back, {user}."
+    question = app.questions.add_own(user, preparation.id, text=text, type=QuestionType.BEHAVIORAL).question
+    answer = app.answers.hand_in(user, question.id, Submission(STRONG_ANSWER, self_rating=4, seconds=90)).answered
+    app.answers.evaluate(user, answer.answer.id)
+    media = content(200_000)
+    recording = record(app, question.id, (media[:150_000], media[150_000:]), user=user, answer=answer.answer.id)
+    ledger = app.usage.ledger(user, CallContext("marking", preparation.id, answer_id=answer.answer.id))
+    ledger.record(ModelCall(app.clock(), "gemini", "flash", "extract", Tokens(10, 5), 1.0, Decimal("0.002"), "ok"))
+    ledger.remember("a" * 64, REPLY)
+    with app.storage.writing(user) as rows:
+        rows.consents.add(Consent(f"m{user}", MODEL, "model.example", "2026-11", app.clock()))
+    app.usage.set_budget(user, Budget(Decimal("2.50"), None))
+    app.privacy.choose(user, PrivacySettings(20, False))
+    return Filled(preparation.id, question.id, answer.answer.id, recording, media)
+
+
+def record(
+    app: CoachApp,
+    question: str,
+    parts: tuple[bytes, ...] = (b"sound",),
+    *,
+    user: str = USER,
+    answer: str | None = None,
+    heard: Transcript | None = HEARD,
+) -> Recording:
+    """A finished recording, without the work in the background that follows one."""
+    app.consents.give(user, "audio", recipient=HERE.id)
+    begun = app.recordings.begin(user, question, RecordingKind.AUDIO, WEBM)
+    for number, data in enumerate(parts, start=1):
+        app.recordings.take_part(user, begun.id, number, data)
+    with app.storage.writing(user) as rows:
+        manifest = vault_of(app).seal(rows.recordings.key(begun.id), [len(p) for p in parts], begun.media_type)
+        rows.recordings.put_manifest(begun.id, manifest)
+        if heard is not None:
+            rows.recordings.put_transcript(begun.id, to_text(heard))
+        state = RecordingState.TRANSCRIBED if answer is None else RecordingState.ANSWERED
+        stored = replace(begun, state=state, answer_id=answer, seconds=2, size=manifest.total)
+        rows.recordings.save(stored)
+    return stored
+
+
+def vault_of(app: CoachApp) -> Vault:
+    return Vault(open_blobs(app.settings))
+
+
+def content(size: int, seed: int = 7) -> bytes:
+    return random.Random(seed).randbytes(size)
+
+
+def files_of(app: CoachApp) -> dict[str, bytes]:
+    """Everything that lies in the data folder, by name."""
+    folder = app.settings.data_dir
+    return {str(path.relative_to(folder)): path.read_bytes() for path in _walk(folder)}
+
+
+def _walk(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
