@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -16,38 +17,33 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from pydantic_evals import Case, Dataset
-from pydantic_evals.evaluators import Evaluator, EvaluatorContext
 from tests.fakes.ledger import Notebook
 from tools.marking.statistics import quadratic_kappa, spearman, whole
 
 from interview_coach.coach.builtin.engine import BuiltinCoach
 from interview_coach.config import Settings, load_settings
-from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
+from interview_coach.domain.evaluations import EvaluationRequest
 from interview_coach.domain.vocabulary import Medium, QuestionType
 from interview_coach.ports import Coach
-from interview_coach.services.engines import MODELS, Engines
+from interview_coach.services.engines import Engines
 
 OWN = Path("labelled/answers.jsonl")
 REPORT = Path("build/evals")
+AT_ONCE = 4
 
 
-@dataclass
-class Distance(Evaluator[EvaluationRequest, Evaluation, dict[str, Any]]):
-    """How far the mark is from the raters' mean, and whether it was marked by the engine that was asked."""
+@dataclass(frozen=True)
+class Case:
+    """One labelled answer: `overall` is the raters' mean."""
 
-    engine: str
-
-    def evaluate(self, ctx: EvaluatorContext[EvaluationRequest, Evaluation, dict[str, Any]]) -> dict[str, float | bool]:
-        by_engine = ctx.output.engine == self.engine
-        if ctx.output.overall is None or ctx.metadata is None:
-            return {"marked": False, "by_engine": by_engine}
-        return {"marked": True, "by_engine": by_engine, "distance": abs(ctx.output.overall - ctx.metadata["overall"])}
+    name: str
+    request: EvaluationRequest
+    overall: float
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--engine", choices=("builtin", *MODELS), default="gemini")
+    parser.add_argument("--engine", choices=("builtin", "gemini", "openai"), default="gemini")
     parser.add_argument("--count", type=int, default=60, help="answers; they are taken evenly from the file")
     parser.add_argument("files", nargs="*", type=Path, default=[OWN])
     given = parser.parse_args()
@@ -58,13 +54,10 @@ def main() -> None:
     print(written(given.engine, cases, runs, book))
 
 
-def cases_of(file: Path, count: int) -> list[Case[EvaluationRequest, Evaluation, dict[str, Any]]]:
+def cases_of(file: Path, count: int) -> list[Case]:
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     step = max(1, len(rows) // count)
-    return [
-        Case(name=row["id"], inputs=request_of(row), metadata={"overall": overall_of(row), "type": row["type"]})
-        for row in rows[::step][:count]
-    ]
+    return [Case(row["id"], request_of(row), overall_of(row)) for row in rows[::step][:count]]
 
 
 def request_of(row: dict[str, Any]) -> EvaluationRequest:
@@ -78,33 +71,34 @@ def overall_of(row: dict[str, Any]) -> float:
     return fmean(rater["overall"] for rater in row["raters"]) if "raters" in row else float(row["overall"])
 
 
-def evaluated(engine: str, settings: Settings, book: Notebook, cases: list[Any]) -> Any:
-    """One run over all cases; a failing model shows as the builtin coach's mark with its notice."""
+def evaluated(engine: str, settings: Settings, book: Notebook, cases: list[Case]) -> dict[str, float | None]:
+    """Marks by case of one run, None where another engine had to mark or there is no mark. Replies are not kept, so
+    the second run asks again."""
     engines = Engines(settings, lambda: datetime.now(UTC))
     builtin = BuiltinCoach()
 
-    def marked(request: EvaluationRequest) -> Evaluation:
+    def marked(case: Case) -> float | None:
         coach: Coach = builtin if engine == "builtin" else engines.model(engine, book)
-        return coach.evaluate(request)
+        found = coach.evaluate(case.request)
+        return found.overall if found.engine == engine else None
 
-    dataset = Dataset(name="labelled answers", cases=cases, evaluators=[Distance(engine)])
-    return dataset.evaluate_sync(marked, max_concurrency=4, progress=False)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return dict(zip((case.name for case in cases), pool.map(marked, cases), strict=True))
 
 
-def written(engine: str, cases: list[Any], runs: list[Any], book: Notebook) -> str:
+def written(engine: str, cases: list[Case], marks: list[dict[str, float | None]], book: Notebook) -> str:
     """The report, also kept as JSON under build/evals."""
-    marks = [{c.name: c.output.overall for c in run.cases if c.output.engine == engine} for run in runs]
-    truth = {case.name: case.metadata["overall"] for case in cases}
-    both = [name for name in truth if marks[0].get(name) is not None]
-    again = [name for name in both if marks[1].get(name) is not None]
-    ours, theirs = [marks[0][n] for n in both], [truth[n] for n in both]
+    truth = {case.name: case.overall for case in cases}
+    first, second = ({name: mark for name, mark in run.items() if mark is not None} for run in marks)
+    both, again = list(first), [name for name in first if name in second]
+    ours, theirs = list(first.values()), [truth[name] for name in both]
     figures: dict[str, Any] = {"engine": engine, "answers": len(cases), "marked by it": len(both)}
     if len(both) >= 3:
         figures["spearman"] = round(spearman(ours, theirs), 3)
         figures["qwk"] = round(quadratic_kappa([whole(m) for m in ours], [whole(m) for m in theirs], 1, 5), 3)
         figures["mean distance"] = round(fmean(abs(a - b) for a, b in zip(ours, theirs, strict=True)), 3)
     if again:
-        moved = [abs(marks[0][n] - marks[1][n]) for n in again]
+        moved = [abs(first[name] - second[name]) for name in again]
         figures["repeated: same mark"] = round(fmean(m == 0 for m in moved), 3)
         figures["repeated: largest change"] = max(moved)
     costs = [call.cost_usd for call in book.calls]

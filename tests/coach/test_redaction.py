@@ -216,3 +216,21 @@ def test_hostile_repetition_costs_little(piece: str) -> None:
     started = perf_counter()
     Redactor.of(None).hide(text)
     assert perf_counter() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden", "kept"),
+    [
+        ("Contact: Bartholomew Quint, 2nd floor", "Bartholomew Quint", "2nd floor"),
+        ("Apply to Bartholomew Quint by Friday.", "Bartholomew Quint", "Friday"),
+        ("Best regards,\nXolani Dube", "Xolani Dube", "Best regards"),
+        ("Contact: Talent Acquisition Team", "nobody at all", "Talent Acquisition Team"),
+        ("Apply to Human Resources today.", "nobody at all", "Human Resources"),
+        ("Reporting to the Head of Finance", "nobody at all", "Head of Finance"),
+    ],
+)
+def test_a_name_is_told_by_where_it_stands(text: str, hidden: str, kept: str) -> None:
+    redactor = Redactor.of(None, text)
+    sent = redactor.hide(text)
+    assert hidden not in sent and kept in sent
+    assert redactor.restore(sent) == text

@@ -42,7 +42,7 @@ def settings_of(fake: FakeGemini, **more: str) -> dict[str, str]:
 
 
 def hand_in(page: Page, text: str = STRONG_ANSWER) -> None:
-    page.get_by_label("Your answer").fill(text)
+    page.get_by_role("textbox", name="Your answer").fill(text)
     page.get_by_role("button", name="Hand it in").click()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from interview_coach.domain.costs import CallContext
 from interview_coach.domain.privacy import PrivacySettings, Receipt
 from interview_coach.domain.recorded import RecordingState
 from interview_coach.errors import ConfigurationError, NotFound, StorageFailed
+from interview_coach.jobs import Handler, ThreadJobs
 from interview_coach.services.answers import Submission
 from interview_coach.storage import database, tables
 from interview_coach.storage.blobs_folder import FolderBlobs
@@ -218,6 +219,30 @@ def test_recordings_go_when_their_days_are_over_and_text_and_mark_stay(
     record_of_mark = scripted_app.answers.get(USER, filled.answer).record
     assert record_of_mark is not None and record_of_mark.evaluation.overall == 3.4
     assert not any(name.startswith("blobs/recordings") for name in files_of(scripted_app))
+
+
+def test_a_server_purges_at_its_start_and_every_hour(
+    scripted_app: CoachApp, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hourly: list[Callable[[], None]] = []
+
+    class StandingJobs(ThreadJobs):
+        """Calls nothing by itself."""
+
+        def __init__(self, folder: Path, handlers: Mapping[str, Handler], purge: Callable[[], None]) -> None:
+            super().__init__(handlers)
+            hourly.append(purge)
+
+    monkeypatch.setattr("interview_coach.jobs.DurableJobs", StandingJobs)
+    filled = fill(scripted_app)
+    clock.advance(timedelta(days=30))
+    scripted_app.work_in_background()
+    assert not scripted_app.recordings.get(USER, filled.recording.id).has_media
+    later = record(scripted_app, filled.question)
+    clock.advance(timedelta(days=30))
+    [purge] = hourly
+    purge()
+    assert not scripted_app.recordings.get(USER, later.id).has_media
 
 
 def test_kept_replies_go_after_thirty_days(scripted_app: CoachApp, clock: StandingClock) -> None:

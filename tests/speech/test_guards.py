@@ -17,7 +17,7 @@ def heard(text: str, *, start: float = 1.0, end: float = 4.0, probability: float
 
 @pytest.mark.parametrize(
     "text",
-    ["I led the change of the parts list.", "Thank you.", "Thanks for watching!", "Um, so, uh, I", "Okay."],
+    ["I led the change of the parts list.", "Thank you.", "Thanks for watching!", "Um, uh, um,", "Okay."],
 )
 def test_what_is_said_with_a_clear_voice_stays(text: str) -> None:
     """A candidate may say all of this; of the prompt only a long stretch counts."""
@@ -44,8 +44,8 @@ def test_text_where_there_is_no_voice_is_left_out() -> None:
 
 def test_our_own_prompt_is_never_a_transcript() -> None:
     assert is_made_up(heard(PROMPT), SPEECH)
-    assert is_made_up(heard("working on it. Uh, and then, um,"), SPEECH)
-    assert not is_made_up(heard("I was working on it and, um, we fixed the pump."), SPEECH)
+    assert is_made_up(heard("um, uh, er, um, uh, um"), SPEECH)
+    assert not is_made_up(heard("Um, uh, it was, um, the pump."), SPEECH)
 
 
 def test_plain_words() -> None:

@@ -58,7 +58,7 @@ def test_the_page_says_what_is_kept_how_big_and_until_when(client: TestClient, f
     assert "Replies of language models 1" in page.text and "30 days" in page.text
     assert "Tell me about a fault that kept coming back, local." in page.text
     assert "Sound of 24 Nov 2026 · 2 s · 200 KB" in page.text
-    assert "Deleted by itself on 24 Dec 2026. Its text stays." in page.text
+    assert "It goes by itself on 24 Dec 2026. Its text stays." in page.text
     assert "coach.sqlite3" in page.text and "master.key" in page.text and "blobs" in page.text
     assert f"/answers/{filled.answer}" in page.links and "/api/v1/export" in page.links
 
@@ -80,7 +80,7 @@ def test_a_question_cannot_break_the_page(client: TestClient, scripted_app: Coac
 def test_an_upload_that_is_not_finished_is_shown(client: TestClient, scripted_app: CoachApp, filled: Filled) -> None:
     scripted_app.recordings.begin(USER, filled.question, RecordingKind.AUDIO, "audio/ogg")
     text = text_of(client)
-    assert "not finished" in text and "Deleted by itself after a day." in text
+    assert "not finished" in text and "It goes by itself after a day." in text
 
 
 def test_only_some_recordings_stand_open(client: TestClient, scripted_app: CoachApp, filled: Filled) -> None:
@@ -262,3 +262,11 @@ def test_the_last_day_moves_with_the_choice(client: TestClient, scripted_app: Co
 )  # fmt: skip
 def test_sizes_in_words(size: int, words: str) -> None:
     assert size_words(size) == words
+
+
+def test_every_kind_that_is_kept_and_erased_has_words_for_people() -> None:
+    from interview_coach.storage import tables
+    from interview_coach.web.pages.privacy import ERASED
+
+    owned = {name for name, table in tables.metadata.tables.items() if "user_id" in table.c}
+    assert owned | {"recording_files", "transcripts"} == set(ERASED)

@@ -27,6 +27,8 @@ _COMMANDS = {
     "practice": _Place("practice", "start_practice", "Practise"),
     "evaluate": _Place("evaluations", "evaluate_answer", "Practise"),
     "transcribe": _Place("transcribe", "transcribe_recording", "Practise"),
+    "weak-areas": _Place("weak_areas", "show_weak_areas", "Practise"),
+    "plan": _Place("plan", "plan_days", "Prepare"),
     "questions": _Place("questions", "ask_questions", "Prepare"),
     "examples": _Place("examples", "find_examples", "Prepare"),
     "sample": _Place("samples", "write_sample", "Prepare"),

@@ -14,7 +14,7 @@ Nobody knows s, b and q beforehand. The filter runs once for every point of a gr
 weight times how well it foresaw the marks: the posterior is a mixture of normal distributions. s (noise of rater and
 story together) and b (what a step of difficulty costs) are shared by all areas of a person. q is an area's own: the
 level never moves, drifts a little with each answer, or moves once, a third, half or two thirds of the way through.
-How far it moves in all is the same beforehand for 8 answers and for 60.
+How far it moves in all is the same beforehand for 12 answers and for 60.
 
 Sources of the priors: one answer's error is about 0.7 marks (a single interviewer's reliability is .44, a panel's .74:
 Huffcutt, Culbertson & Weyhrauch 2013, IJSA 21:264). A later attempt at the same question has the feedback and the story
@@ -55,15 +55,16 @@ class _Way:
     place: float | None = None
 
     def variances(self, answers: int) -> list[float]:
-        """The variance of the step before each answer."""
+        """The variance of the step before each answer. Over few answers people move less far."""
+        variance = self.deviation**2 * min(1.0, (answers - 1) / STEPS_OF_A_CHANGE)
         if self.place is None:
-            return [self.deviation**2 / max(answers - 1, FEWEST_STEPS)] * answers
+            return [variance / max(1, answers - 1)] * answers
         at = min(answers - 1, max(1, round(self.place * answers)))
-        return [self.deviation**2 if n == at else 0.0 for n in range(answers)]
+        return [variance if n == at else 0.0 for n in range(answers)]
 
 
-FEWEST_STEPS = 8
-"""A drift over fewer answers is expected to be shorter in proportion."""
+STEPS_OF_A_CHANGE = 11
+"""From 12 answers on, the whole change is expected."""
 
 _WAYS = (
     _Way(0.01, 0.0),
@@ -179,9 +180,7 @@ def _run(marks: Sequence[tuple[float, float]], steps: Sequence[float], centre: t
     return _Run(log_likelihood, level, start, level_variance, start_variance, covariance)
 
 
-def _centres(
-    series: Mapping[Key, Sequence[Observation]], noise: float, slope: float
-) -> dict[Key, tuple[float, float]]:
+def _centres(series: Mapping[Key, Sequence[Observation]], noise: float, slope: float) -> dict[Key, tuple[float, float]]:
     """Mean and variance to expect of each area, from the *other* areas: its own marks must not count twice."""
     found: dict[Key, tuple[float, float]] = {}
     for key, observed in series.items():

@@ -17,7 +17,7 @@ from interview_coach.domain.questions import Tips
 from interview_coach.domain.rush import Pitch, RushPlan
 from interview_coach.errors import InvalidInput
 from interview_coach.ports import Coach
-from interview_coach.services.parts import Parts
+from interview_coach.services.parts import NO_WISHES, Parts, Wishes
 
 LONGEST_POSTING = 60_000
 """Characters. A posting of 750 words has about 5,000."""
@@ -79,9 +79,9 @@ class Preparations:
         with self._parts.storage.writing(user_id) as rows:
             rows.preparations.remove(preparation_id)
 
-    def tips(self, user_id: str, preparation_id: str) -> Tips:
+    def tips(self, user_id: str, preparation_id: str, wishes: Wishes = NO_WISHES) -> Tips:
         preparation = self.get(user_id, preparation_id)
-        return self._coach(user_id, "tips", preparation).give_tips(as_understood(preparation), preparation.cv)
+        return self._coach(user_id, "tips", preparation, wishes).give_tips(as_understood(preparation), preparation.cv)
 
     def plan_tonight(self, user_id: str, preparation_id: str) -> RushPlan:
         """45 minutes for somebody whose interview is tomorrow."""
@@ -93,8 +93,8 @@ class Preparations:
         preparation = self.get(user_id, preparation_id)
         return self._coach(user_id, "pitch", preparation).write_pitch(preparation.cv, as_understood(preparation))
 
-    def _coach(self, user_id: str, feature: str, preparation: Preparation) -> Coach:
-        return self._parts.coach(user_id, CallContext(feature, preparation.id))
+    def _coach(self, user_id: str, feature: str, preparation: Preparation, wishes: Wishes = NO_WISHES) -> Coach:
+        return self._parts.coach(user_id, CallContext(feature, preparation.id), wishes)
 
     def _revised(self, user_id: str, before: Preparation, changes: PreparationChanges) -> Preparation:
         cv, posting = changes.cv or before.cv, changes.posting or before.posting

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from interview_coach.domain.speech import Span, Word, overlap
 
-PROMPT = "Um, so, uh, I was, um, working on it. Uh, and then, um, we, uh, fixed it. Um, yeah. Uh, so that was it."
-"""What the model is told was said before each half minute: after hesitations, at the beginning of sentences too, it
-writes hesitations down. With "um" in the middle of sentences only it left some out."""
+PROMPT = "Um, uh, um, uh, er, um, uh, um."
+"""What the model is told was said before each half minute: after hesitations it writes hesitations down. Sentences with
+hesitations in them keep fewer, and their own words turn up at the end of short recordings."""
 
 MOST_COMPRESSIBLE = 2.4
 """Text that zlib makes smaller than this by more is a loop (Whisper's own limit; ordinary speech is below 2)."""

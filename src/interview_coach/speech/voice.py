@@ -10,7 +10,7 @@ from itertools import accumulate
 import numpy as np
 
 from interview_coach.domain.delivery import SHORTEST_PAUSE
-from interview_coach.domain.speech import Span, Word, silences_of
+from interview_coach.domain.speech import Span, Word, silences_of, speech_of
 from interview_coach.speech.decode import Samples, seconds_of
 from interview_coach.speech.limits import RATE
 
@@ -52,13 +52,11 @@ class Spoken:
 
 def spoken_part(samples: Samples, speech: Sequence[Span]) -> Spoken:
     """The recording without its long silences."""
-    duration, parts = seconds_of(samples), list[Span]()
-    for span in speech:
-        start, end = max(0.0, span.start - MARGIN), min(duration, span.end + MARGIN)
-        if parts and span.start - (parts[-1].end - MARGIN) < LONG_SILENCE:
-            parts[-1] = Span(parts[-1].start, end)
-        else:
-            parts.append(Span(start, end))
-    whole = tuple(Span(int(part.start * RATE) / RATE, int(part.end * RATE) / RATE) for part in parts)
+    duration = seconds_of(samples)
+    long = [gap for gap in silences_of(speech, duration) if gap.seconds >= LONG_SILENCE]
+    cut_out = [Span(gap.start + MARGIN * (gap.start > 0), gap.end - MARGIN * (gap.end < duration)) for gap in long]
+    whole = tuple(
+        Span(int(part.start * RATE) / RATE, int(part.end * RATE) / RATE) for part in speech_of(cut_out, duration)
+    )
     cut = [samples[round(part.start * RATE) : round(part.end * RATE)] for part in whole]
     return Spoken(np.concatenate(cut) if cut else samples[:0], whole)

@@ -109,7 +109,8 @@ class Storage:
 
     def scrub(self, *, compact: bool = False) -> bool:
         """Take out of the files what was deleted. Deleted pages are overwritten with zeros, but their old content
-        stands in the log (-wal) until that is emptied. `compact` writes the file anew, too: its size then tells nothing.
+        stands in the log (-wal) until that is emptied. `compact` writes the file anew, too: then its size tells
+        nothing.
 
         False when another program was reading; what is left goes at the next time, or when all have closed.
         """

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from interview_coach.coach.redaction.addressed import addressed
 from interview_coach.coach.redaction.addresses import addresses
 from interview_coach.coach.redaction.contacts import births, emails, identities, links
 from interview_coach.coach.redaction.own_data import OwnData, hidden_field, names_nobody
@@ -118,6 +119,7 @@ class Redactor:
         while known != self._placeholders.known_names():
             known = self._placeholders.known_names()
             found = [span for span, sure in reader.people(*known) if not _in_firm(firms, span, sure, text)]
+            found = without_overlaps([*addressed(text), *found])
             people = [span for span in found if not any(_overlap((s.start, s.end), span) for s in own)]
             for span in sorted(people, key=lambda s: not (s.given and s.surname)):
                 self._placeholders.meet(span)

@@ -13,6 +13,7 @@ from interview_coach.documents import cv_from_text, posting_from_text, read_cv
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Job, Posting, Skill
 from interview_coach.errors import InvalidInput
+from interview_coach.services.parts import Wishes
 from interview_coach.services.preparations import KEEP, PreparationChanges
 from interview_coach.web.api.documents import (
     NewPreparation,
@@ -74,6 +75,13 @@ def remove_preparation(preparation_id: str, app: AppDep, user: UserDep) -> None:
 
 @router.get("/{preparation_id}/tips")
 def get_tips(preparation_id: str, app: AppDep, user: UserDep) -> TipsDocument:
+    """From the library; a model is asked by POST only."""
+    return TipsDocument.model_validate(app.preparations.tips(user, preparation_id, Wishes(builtin=True)))
+
+
+@router.post("/{preparation_id}/tips")
+def ask_for_tips(preparation_id: str, app: AppDep, user: UserDep) -> TipsDocument:
+    """With the model's own advice on this posting where the user agreed to a model, else as GET."""
     return TipsDocument.model_validate(app.preparations.tips(user, preparation_id))
 
 

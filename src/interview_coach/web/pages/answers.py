@@ -117,7 +117,7 @@ def _spoken(app: CoachApp, user: str, answered: AnsweredQuestion) -> Spoken | No
         transcript,
         spoken_stretches(answered.answer.text, words, evaluation),
         time_line(transcript, words, evaluation) if transcript else TimeLine(()),
-        delivery_view(app, user, recording, transcript) if transcript else None,
+        delivery_view(app, user, recording, transcript, answered.question.type) if transcript else None,
     )
 
 

@@ -9,10 +9,12 @@ from typing import TypeVar
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from interview_coach.bootstrap import CoachApp
 from interview_coach.documents import cv_from_text, posting_from_text, read_cv, read_posting
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Posting
 from interview_coach.errors import InvalidInput
+from interview_coach.services.parts import NO_WISHES, Wishes
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
 from interview_coach.web.pages.fields import FirstRow, Form, as_sentence, date_of, file_of, line_of, text_of
 from interview_coach.web.pages.understood import cv_entries, cv_parts, requirement_map, tips_by_topic
@@ -69,11 +71,23 @@ def show_preparation(request: Request, app: AppDep, user: UserDep, preparation_i
 
 @router.get("/preparations/{preparation_id}/tips")
 def show_tips(request: Request, app: AppDep, user: UserDep, preparation_id: str) -> HTMLResponse:
-    tips = app.preparations.tips(user, preparation_id)
+    """From the library, at once; a model is asked only by the button on the page."""
+    return _tips(request, app, user, preparation_id, Wishes(builtin=True))
+
+
+@router.post("/preparations/{preparation_id}/tips")
+def ask_for_tips(request: Request, app: AppDep, user: UserDep, preparation_id: str) -> HTMLResponse:
+    return _tips(request, app, user, preparation_id, NO_WISHES)
+
+
+def _tips(request: Request, app: CoachApp, user: str, preparation_id: str, wishes: Wishes) -> HTMLResponse:
+    tips = app.preparations.tips(user, preparation_id, wishes)
+    model = app.engines.chosen(user, app.consents)
     context = {
         "preparation": app.preparations.get(user, preparation_id),
         "industry": tips.industry,
         "topics": tips_by_topic(tips),
+        "ask": model if wishes.builtin and model != "builtin" else None,
     }
     return render(request, "preparations/tips.html", context)
 

@@ -18,7 +18,7 @@ router = APIRouter(include_in_schema=False)
 LISTED = 8
 """Recordings that stand open; the rest is folded."""
 
-UNTIL_DELETED = "until you delete it"
+UNTIL_DELETED = "until you delete them"
 KEPT = (
     ("preparations", "Your CVs and postings", UNTIL_DELETED),
     ("questions", "Questions", "with their posting"),
@@ -37,7 +37,7 @@ ERASED = {
     **{noun: words for noun, words, _ in KEPT},
     "recording_files": "Files of recordings",
     "budgets": "Budgets",
-    "privacy_settings": "Choices on this page",
+    "privacy_settings": "Your choices",
 }
 
 AGREED = {
@@ -89,8 +89,8 @@ def erase_everything(request: Request, app: AppDep, user: UserDep, form: FormDep
     except InvalidInput as error:
         return _page(request, app, user, form, {"confirm": as_sentence(error)})
     receipt = app.erasure.erase_everything(user)
-    counts = [(ERASED.get(noun, noun), count) for noun, count in receipt.counts if count]
-    return render(request, "privacy/receipt.html", {"receipt": receipt, "counts": counts})
+    counts = [(words, dict(receipt.counts).get(noun, 0)) for noun, words in ERASED.items()]
+    return render(request, "privacy/receipt.html", {"receipt": receipt, "counts": [each for each in counts if each[1]]})
 
 
 def _page(

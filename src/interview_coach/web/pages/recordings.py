@@ -123,16 +123,17 @@ def _page(
 ) -> HTMLResponse:
     recording = app.recordings.get(user, recording_id)
     transcript = app.recordings.transcript(user, recording_id)
+    asked = app.questions.get(user, recording.question_id)
     heard = transcript.text if transcript else ""
     context = {
         "recording": recording,
-        "asked": app.questions.get(user, recording.question_id),
+        "asked": asked,
         "transcript": transcript,
         "text": text_of(form, "text") if form else heard,
         "checked": bool(form and text_of(form, "checked")),
         "rated": number_of(form, "self_rating") if form else None,
         "unsure": sum(word.is_unsure for word in transcript.words) if transcript else 0,
-        "view": delivery_view(app, user, recording, transcript) if transcript else None,
+        "view": delivery_view(app, user, recording, transcript, asked.question.type) if transcript else None,
         "model": app.engines.chosen(user, app.consents),
         "redact": app.settings.redact,
         "longest": LONGEST_ANSWER,

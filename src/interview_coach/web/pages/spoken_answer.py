@@ -11,6 +11,7 @@ from interview_coach.domain.evaluations import Evaluation
 from interview_coach.domain.recorded import Recording
 from interview_coach.domain.speech import Span, Transcript
 from interview_coach.domain.spoken_text import SpokenPart, SpokenWord, spoken_parts, spoken_words
+from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.web.pages.marked_answer import stretches
 
 _LINE = 1000
@@ -31,10 +32,11 @@ _NAMES = {
 }
 _STANDINGS: dict[Standing, str] = {"usual": "usual", "near": "a little outside", "outside": "outside the usual"}
 _CHANGES = {
-    "improved": "moved towards the usual range",
-    "declined": "moved away from the usual range",
-    "no_change": "no change that is more than chance",
+    "improved": "nearer to the usual range",
+    "declined": "farther from the usual range",
+    "no_change": "no change",
 }
+_PLOT_WIDTH, _PLOT_HEIGHT, _EDGE = 120.0, 36.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,23 @@ class PaceBar:
 
 
 @dataclass(frozen=True, slots=True)
+class TrendRow:
+    """A measure over the recorded answers: `dots` are (x, y) on 120 by 36, `band` is (y, height) of the usual range."""
+
+    name: str
+    words: str
+    dots: tuple[tuple[float, float], ...]
+    band: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryView:
     delivery: Delivery
     timed: bool
     rows: tuple[Measure, ...]
     pace: tuple[PaceBar, ...]
     longest: tuple[Span, ...]
-    trend: tuple[str, ...]
+    trend: tuple[TrendRow, ...]
     sessions: int
 
 
@@ -100,21 +112,32 @@ class SpokenStretch:
     opens: bool
 
 
-def delivery_view(app: CoachApp, user: str, recording: Recording, transcript: Transcript) -> DeliveryView | None:
-    """None where the user switched it off."""
+_LENGTHS: dict[QuestionType, tuple[tuple[float, float], tuple[float, float]]] = {
+    QuestionType.BEHAVIORAL: ((60, 150), (40, 180)),
+    QuestionType.TECHNICAL: ((40, 120), (25, 180)),
+}
+"""Seconds that are usual, and near it: what coaches advise (stories 90 to 120 s); no range is known for the others."""
+
+
+def delivery_view(
+    app: CoachApp, user: str, recording: Recording, transcript: Transcript, type: QuestionType
+) -> DeliveryView | None:
+    """None where the user switched it off, and where nothing was said."""
     if not transcript.words or not app.privacy.settings(user).show_delivery:
         return None
     spoken = delivery(transcript)
     sessions = app.transcripts.earlier(user, recording, transcript.engine) if recording.answer_id else ()
-    told = [trend for trend in delivery_trend(sessions) if trend.measure in _NAMES]
+    told = [session for session in sessions if not session.is_short]
+    trends = [trend for trend in delivery_trend(told) if trend.measure in _NAMES]
+    known = [trend for trend in trends if trend.change != "not_enough_data"]
     return DeliveryView(
         spoken,
         transcript.timed,
-        (*(_measure(name, getattr(spoken, name)) for name in _NAMES), *_without_range(spoken)),
+        (*(_measure(name, getattr(spoken, name)) for name in _NAMES), *_length_and_share(spoken, type)),
         tuple(_bar(p.start, p.words_per_minute, spoken) for p in spoken.pace) if len(spoken.pace) > 1 else (),
         _longest(spoken.pauses),
-        tuple(map(_trend_line, told)) if told and told[0].change != "not_enough_data" else (),
-        told[0].sessions if told else 0,
+        tuple(_trend_row(trend, [getattr(session, trend.measure) for session in told]) for trend in known),
+        len(told),
     )
 
 
@@ -168,12 +191,18 @@ def _measure(name: str, value: float) -> Measure:
     )
 
 
-def _without_range(spoken: Delivery) -> tuple[Measure, ...]:
-    """What is only told: nobody knows a usual range."""
+def _length_and_share(spoken: Delivery, type: QuestionType) -> tuple[Measure, ...]:
     whole, rest = divmod(round(spoken.seconds), 60)
     length = f"{whole} min {rest:02d} s" if whole else f"{rest} s"
-    return Measure("Length", f"{length}, {spoken.words} words"), Measure(
-        "Time you spoke", f"{round(100 * spoken.speaking_share)} % of it"
+    found: Standing | None = None
+    usual = ""
+    if type in _LENGTHS:
+        (low, high), (least, most) = _LENGTHS[type]
+        found = "usual" if low <= spoken.seconds <= high else "near" if least <= spoken.seconds <= most else "outside"
+        usual = f"{low:g} to {high:g} s"
+    return (
+        Measure("Length", length, usual, found or "", _STANDINGS[found] if found else ""),
+        Measure("Time you spoke", f"{round(100 * spoken.speaking_share)} % of it"),
     )
 
 
@@ -188,10 +217,19 @@ def _longest(pauses: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(sorted(long, key=lambda p: p.start))
 
 
-def _trend_line(trend: Trend) -> str:
-    unit = RANGES[trend.measure].unit
-    figures = f"{_number(trend.earlier)} before, {_number(trend.later)} {unit} lately"
-    return f"{_NAMES[trend.measure]}: {figures}; {_CHANGES[trend.change]}."
+def _trend_row(trend: Trend, values: Sequence[float]) -> TrendRow:
+    """Drawn between the ends of the wider range, or of the values where they reach beyond."""
+    known = RANGES[trend.measure]
+    low, high = min(known.near[0], *values), max(known.near[1], *values)
+    step = (_PLOT_WIDTH - 2 * _EDGE) / max(1, len(values) - 1)
+
+    def height(value: float) -> float:
+        return round(_PLOT_HEIGHT - _EDGE - (value - low) / (high - low) * (_PLOT_HEIGHT - 2 * _EDGE), 1)
+
+    figures = f"{_number(trend.earlier)}, then {_number(trend.later)} {known.unit}"
+    dots = tuple((round(_EDGE + number * step, 1), height(value)) for number, value in enumerate(values))
+    top, foot = height(known.usual[1]), height(known.usual[0])
+    return TrendRow(_NAMES[trend.measure], f"{figures}: {_CHANGES[trend.change]}", dots, (top, round(foot - top, 1)))
 
 
 def _drawn(part: SpokenPart, duration: float) -> DrawnPart:

@@ -1,0 +1,58 @@
+"""Names told by where they stand, whatever they are: "Contact: Bartholomew Quint", "Best regards, Xolani Dube"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from interview_coach.coach.redaction import words as w
+from interview_coach.coach.redaction.spans import Kind, Span
+
+_NAME = r"[A-Z][\w'’-]+(?:[ \t]+(?:[A-Z]\.|(?:de|van|von|der|den|di|da|dos|du|la|le|el|al|bin|ibn)(?=[ \t]+[A-Z])|[A-Z][\w'’-]+)){1,3}"
+_BEFORE = re.compile(
+    r"(?:\b(?:[Cc]ontact(?: person)?|[Rr]ecruiter|[Hh]iring manager|[Rr]eport(?:s|ing) to|[Ll]ine manager|[Aa]ttn|FAO"
+    r"|[Ff]or the attention of|[Rr]eferees?|[Ss]igned)[ \t]*[:\-–,]?[ \t]+"
+    r"|\b(?:[Aa]pply (?:directly )?to|[Aa]pplications? to|CVs? to|[Ss]peak (?:to|with)|[Rr]each out to|[Qq]uestions to"
+    r"|[Cc]all|[Aa]sk for|[Dd]ear)[ \t]+"
+    r"|\b(?:[Rr]egards|[Ss]incerely|[Ff]aithfully|[Tt]hanks),?[ \t]*\n?[ \t]*)"
+    rf"(?P<name>{_NAME})"
+)
+_OTHER = frozenset(
+    [
+        "hiring",
+        "human",
+        "talent",
+        "team",
+        "manager",
+        "recruitment",
+        "resources",
+        "customer",
+        "sales",
+        "support",
+        "service",
+        "department",
+        "head",
+        "chief",
+        "director",
+        "committee",
+        "board",
+        "sir",
+        "madam",
+        "all",
+        "everyone",
+        "us",
+        "the",
+        "our",
+        "your",
+    ]
+)
+
+
+def addressed(text: str) -> Iterator[Span]:
+    """Two to four words with capitals after words that a person's name follows, unless one of them is of a team or
+    a firm."""
+    for found in _BEFORE.finditer(text):
+        start, end = found.span("name")
+        parts = [part.strip(".").casefold() for part in text[start:end].split()]
+        if not any(part in _OTHER or part in w.ORGANISATION for part in parts):
+            yield Span(start, end, Kind.PERSON, parts[0], parts[-1])
