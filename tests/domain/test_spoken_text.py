@@ -3,7 +3,10 @@ from interview_coach.domain.speech import Word
 from interview_coach.domain.spoken_text import SpokenPart, spoken_parts, spoken_words
 from interview_coach.domain.vocabulary import SegmentLabel
 
-HEARD = tuple(Word(text, at, at + 0.5) for at, text in enumerate("Um, so I mixed the line. It ran again.".split()))
+HEARD = tuple(
+    Word(text, at, at + 0.5)
+    for at, text in enumerate(["Um,", "so", "I", "mixed", "the", "line.", "It", "ran", "again."])
+)
 
 
 def times(text: str) -> list[tuple[str, float | None]]:

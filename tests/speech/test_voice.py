@@ -43,6 +43,6 @@ def test_words_get_the_times_of_the_recording_back() -> None:
 def test_every_time_of_the_joined_sound_is_a_time_of_the_recording() -> None:
     numbers = np.arange(20 * RATE, dtype=np.float32)
     spoken = spoken_part(numbers, (Span(3.0, 4.0), Span(9.0, 9.5), Span(14.0, 15.0)))
-    for at in np.arange(0.05, spoken.seconds - 0.1, 0.05):
+    for at in np.arange(0.033, spoken.seconds - 0.1, 0.05):  # on the border itself either part would do
         placed = spoken.placed(Word("x", float(at), float(at))).start
         assert numbers[round(placed * RATE)] == pytest.approx(spoken.samples[round(at * RATE)], abs=20)

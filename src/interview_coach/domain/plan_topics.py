@@ -26,8 +26,8 @@ def material_of(
     lines: Mapping[str, str] | None = None,
     focus_before: Sequence[str] = (),
 ) -> PlanMaterial:
-    """`areas` as they are ranked; `lines` are CV lines by the competency they are an example for; `focus_before` are the
-    two competencies of the plan that is being made again."""
+    """`areas` as they are ranked; `lines` are CV lines by the competency they are an example for; `focus_before` are
+    the two competencies of the plan that is being made again."""
     order = competencies_in_order(areas, job, focus_before)
     topics = [_competency(name, areas, wording) for name in order]
     return PlanMaterial(

@@ -10,7 +10,7 @@ What it rests on:
   doi:10.1177/21651434231160532): up to nine mocks of four questions, the last ones without hints.
 - One target an attempt, the same question again at once, then a new question, then an earlier one after days; spaced
   retrieval beats massed by g = .74 (Latimier, Peyre & Ramus 2021, Educ Psych Rev 33:959).
-- Topics take turns instead of coming in blocks, and half of the practice goes to the two weakest competencies.
+- Topics take turns instead of coming in blocks, and about half of the practice goes to the two weakest competencies.
 - The last evening is for a sheet and stories that are known, not for new material.
 """
 
@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import zip_longest
+from itertools import cycle, zip_longest
 
 from interview_coach.domain import plan_items
 from interview_coach.domain.plan_days import MOST_A_DAY, Kind, Slot, slots_of
@@ -32,6 +32,8 @@ LONGEST_AHEAD = timedelta(days=366)
 WEEKS_WITHOUT_DATE = 4
 EVERY_DAY_WITHIN = 60
 """Working days before the interview; earlier than that, every third day is enough."""
+LEAST_FOCUS = 0.45
+"""The share of the practice time for the two weakest competencies; blocks of equal length make it a half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,30 +142,39 @@ def _end_of_rhythm(today: date) -> date:
 
 def _turns(slots: Mapping[date, Sequence[Slot]], material: PlanMaterial) -> dict[date, list[_Turn]]:
     """Who has which slot: topics take turns from the last slot backwards. The last day first, slots in their order."""
-    rest = _rest(material)
-    counts: Counter[Kind] = Counter()
+    rota, stories = _Rota(material), cycle(material.stories)
     again: Counter[tuple[Kind, Topic | None]] = Counter()
     found: dict[date, list[_Turn]] = {}
     for day, of_day in slots.items():
         found[day] = []
         for slot in reversed(of_day):
-            topic = _topic(slot.kind, counts[slot.kind], material, rest)
+            topic: Topic | None = None
+            if slot.kind is Kind.PRACTICE:
+                topic = rota.take(slot.minutes)
+            elif slot.kind is Kind.STORY:
+                topic = next(stories)
             found[day].insert(0, _Turn(slot, topic, again[slot.kind, topic]))
-            counts[slot.kind] += 1
             again[slot.kind, topic] += 1
     return found
 
 
-def _topic(kind: Kind, turn: int, material: PlanMaterial, rest: Sequence[Topic]) -> Topic | None:
-    """Every other turn of the practice is for the focus."""
-    if kind is Kind.STORY:
-        return material.stories[turn % len(material.stories)]
-    if kind is not Kind.PRACTICE:
-        return None
-    if not rest or not material.focus:
-        both = material.focus or rest or (OPENING,)
-        return both[turn % len(both)]
-    return rest[turn // 2 % len(rest)] if turn % 2 else material.focus[turn // 2 % len(material.focus)]
+class _Rota:
+    """Gives the slots of practice to topics, the last slot first: to the focus whenever its share would fall below
+    `LEAST_FOCUS` otherwise. So the share holds for every plan that ends on the same day, however early it begins."""
+
+    def __init__(self, material: PlanMaterial) -> None:
+        rest = _rest(material)
+        self._focus = cycle(material.focus or rest or (OPENING,))
+        self._rest = cycle(rest or material.focus or (OPENING,))
+        self._is_shared = bool(material.focus and rest)
+        self._of_focus = self._all = 0
+
+    def take(self, minutes: int) -> Topic:
+        self._all += minutes
+        if self._is_shared and self._of_focus >= LEAST_FOCUS * self._all:
+            return next(self._rest)
+        self._of_focus += minutes
+        return next(self._focus)
 
 
 def _rest(material: PlanMaterial) -> tuple[Topic, ...]:

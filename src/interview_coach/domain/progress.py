@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from interview_coach.domain.progress_filter import Belief, Observation, believe
+from interview_coach.domain.progress_filter import Belief, Observation, believe, pooled
 from interview_coach.domain.rubrics import HIGHEST_MARK, LOWEST_MARK
 from interview_coach.domain.vocabulary import QuestionType
 
@@ -25,6 +25,8 @@ SURE, WORTH_SAYING = 0.9, 0.3
 """A change is named when its direction has this probability *and* it is at least this large in marks."""
 WEAK_BELOW, STRONG_FROM, LIKELY = 3.0, 3.75, 0.6
 """Marks, and how likely the level must be beyond them: 3 is a real but routine answer in every rubric, 4 a good one."""
+SITTING = timedelta(hours=12)
+"""A later attempt within this time of the one before it is a retry; after it, a retest that tells something new."""
 MOST_ANSWERS = 60
 """Older answers of an area say little about now, and the work for a page must not grow with every answer."""
 
@@ -205,12 +207,26 @@ def _beliefs(by_area: Mapping[Area, tuple[str, Sequence[AreaAnswer]]]) -> dict[A
     """Overall marks and marks of parts are read apart: levels of 1 to 5 scatter more than their weighted mean."""
     groups: dict[tuple[str, bool], dict[Area, list[Observation]]] = defaultdict(dict)
     for area, (engine, answers) in by_area.items():
-        observed = [
-            Observation(each.mark, each.answer.difficulty, each.attempt) for each in answers if each.mark is not None
-        ]
-        if observed:
+        if observed := _observations(answers):
             groups[engine, area.kind is AreaKind.PART][area] = observed[-MOST_ANSWERS:]
     return {area: belief for series in groups.values() for area, belief in believe(series).items()}
+
+
+def _observations(answers: Sequence[AreaAnswer]) -> list[Observation]:
+    """One for each question and sitting, in the order of the first attempts."""
+    rounds: list[list[Observation]] = []
+    latest: dict[str, tuple[datetime, list[Observation]]] = {}
+    for each in answers:
+        if each.mark is None:
+            continue
+        key, at = folded(each.answer.question or ""), each.answer.at
+        before, attempts = latest.get(key, (at, []))
+        if not attempts or each.attempt == 1 or at - before >= SITTING:
+            attempts = []
+            rounds.append(attempts)
+        attempts.append(Observation(each.mark, each.answer.difficulty, each.attempt))
+        latest[key] = (at, attempts)
+    return [pooled(attempts) for attempts in rounds]
 
 
 def _elsewhere(by_engine: Mapping[str, Sequence[AreaAnswer]], engine: str) -> int:

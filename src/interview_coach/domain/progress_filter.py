@@ -2,9 +2,10 @@
 
 Model of one area (a competency, a skill or a part), marks of one engine only::
 
-    mark[n]  = level[n] + b · (difficulty[n] - 3) + RETRY_GAIN · [attempt > 1] + noise,  noise ~ N(0, (s · attempt)²)
-    level[n] = level[n-1] + step,                                                        step  ~ N(0, q[n])
-    level[1] ~ N(m, SPREAD² + doubt about m),    m: how the same person does in the other areas, N(3.0, 0.7²) before any
+    mark[n]  = level[n] + b · (difficulty[n] - 3) + r[n] + noise,    noise ~ N(0, (s · attempt)²)
+    r[n]     ~ N(e, e²),  e = RETRY_GAIN · (attempt - 1), three times at most: what the tries before have given
+    level[n] = level[n-1] + step,                                    step  ~ N(0, q[n])
+    level[1] ~ N(m, SPREAD² + doubt about m),  m: how the same person does in the other areas, N(3.0, 0.7²) before any
 
 It is a local level model, so the Kalman filter gives its posterior exactly (Durbin & Koopman 2012, "Time Series
 Analysis by State Space Methods", ch. 2). The state is (level now, level at the first answer); their difference is the
@@ -14,11 +15,12 @@ Nobody knows s, b and q beforehand. The filter runs once for every point of a gr
 weight times how well it foresaw the marks: the posterior is a mixture of normal distributions. s (noise of rater and
 story together) and b (what a step of difficulty costs) are shared by all areas of a person. q is an area's own: the
 level never moves, drifts a little with each answer, or moves once, a third, half or two thirds of the way through.
-How far it moves in all is the same beforehand for 12 answers and for 60.
+How far it moves in all is the same beforehand for 16 answers and for 60.
 
 Sources of the priors: one answer's error is about 0.7 marks (a single interviewer's reliability is .44, a panel's .74:
 Huffcutt, Culbertson & Weyhrauch 2013, IJSA 21:264). A later attempt at the same question has the feedback and the story
-of the one before it; with 1/attempt² all attempts at a question together never count for more than 1.65 answers.
+of the one before it: within a sitting all of them are one observation (`pooled`), and with 1/attempt² those of other
+days never add up to more than 1.65 answers.
 SPREAD, RETRY_GAIN, b and the weights of q are judgements; benchmarks/simulated_learners.py shows what they do: false
 alarms, gains found and the share of ranges that hold the truth.
 """
@@ -38,10 +40,10 @@ CENTRE, CENTRE_DOUBT = 3.0, 0.7
 """What is expected of a person before any answer, in marks."""
 SPREAD = 0.6
 """Standard deviation between the areas of one person, in marks."""
-RETRY_GAIN = 0.25
+RETRY_GAIN = 0.3
 MIDDLE_DIFFICULTY = 3
 
-_NOISE = {0.3: 0.10, 0.45: 0.2, 0.6: 0.27, 0.75: 0.23, 0.95: 0.14, 1.2: 0.06}
+_NOISE = {0.3: 0.06, 0.45: 0.18, 0.6: 0.28, 0.75: 0.25, 0.95: 0.16, 1.2: 0.07}
 _SLOPE = {-0.3: 0.25, -0.15: 0.4, 0.0: 0.35}
 
 
@@ -63,15 +65,15 @@ class _Way:
         return [variance if n == at else 0.0 for n in range(answers)]
 
 
-STEPS_OF_A_CHANGE = 11
-"""From 12 answers on, the whole change is expected."""
+STEPS_OF_A_CHANGE = 15
+"""From 16 answers on, the whole change is expected."""
 
 _WAYS = (
-    _Way(0.01, 0.0),
-    _Way(0.37, 0.7),
-    _Way(0.2, 0.65, place=1 / 3),
+    _Way(0.025, 0.0),
+    _Way(0.375, 0.7),
+    _Way(0.19, 0.65, place=1 / 3),
     _Way(0.22, 0.65, place=1 / 2),
-    _Way(0.2, 0.65, place=2 / 3),
+    _Way(0.19, 0.65, place=2 / 3),
 )
 
 
@@ -82,6 +84,21 @@ class Observation:
     mark: float
     difficulty: int | None = None
     attempt: int = 1
+
+    @property
+    def retry_gain(self) -> float:
+        """What the attempts before are expected to have given to this one, in marks."""
+        return RETRY_GAIN * min(3, self.attempt - 1)
+
+
+def pooled(attempts: Sequence[Observation]) -> Observation:
+    """Attempts at one question in one sitting as one observation in place of the first: they share its story, so
+    several of them say little more about other questions than one does."""
+    first = attempts[0]
+    weights = [1 / each.attempt**2 for each in attempts]
+    marks = [each.mark - each.retry_gain + first.retry_gain for each in attempts]
+    mean = sum(w * mark for w, mark in zip(weights, marks, strict=True)) / sum(weights)
+    return Observation(mean, first.difficulty, first.attempt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +171,7 @@ def _areas(series: Mapping[Key, Sequence[Observation]], noise: float, slope: flo
 
 
 def _area(observed: Sequence[Observation], noise: float, slope: float, centre: tuple[float, float]) -> _Area:
-    marks = [(_levelled(each, slope), (noise * each.attempt) ** 2) for each in observed]
+    marks = [(_levelled(each, slope), (noise * each.attempt) ** 2 + each.retry_gain**2) for each in observed]
     runs = [_run(marks, way.variances(len(marks)), centre) for way in _WAYS]
     logs = {n: math.log(way.weight) + run.log_likelihood for n, (way, run) in enumerate(zip(_WAYS, runs, strict=True))}
     shares = _normalised(logs)
@@ -198,8 +215,7 @@ def _centres(series: Mapping[Key, Sequence[Observation]], noise: float, slope: f
 def _levelled(observation: Observation, slope: float) -> float:
     """The mark as it would be for a first attempt at a question of middle difficulty."""
     difficulty = MIDDLE_DIFFICULTY if observation.difficulty is None else observation.difficulty
-    retried = RETRY_GAIN if observation.attempt > 1 else 0.0
-    return observation.mark - slope * (difficulty - MIDDLE_DIFFICULTY) - retried
+    return observation.mark - slope * (difficulty - MIDDLE_DIFFICULTY) - observation.retry_gain
 
 
 def _difficulties_differ(series: Mapping[Key, Sequence[Observation]]) -> bool:

@@ -224,7 +224,7 @@ def _reason(each: Progress, cause: Cause | None, weight: str) -> str:
         sentences.append(f"Most is lost in “{cause.name}”: {cause.mark:.1f} on average in {_answers(cause.answers)}.")
     sentences += [words for words in (_change_words(each), weight) if words]
     if each.elsewhere:
-        sentences.append(f"{_answers(each.elsewhere).capitalize()} marked by another engine are not mixed in.")
+        sentences.append(f"Not mixed in: {_answers(each.elsewhere)} marked by another engine.")
     return " ".join(sentences)
 
 

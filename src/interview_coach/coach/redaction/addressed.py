@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from interview_coach.coach.redaction import words as w
 from interview_coach.coach.redaction.spans import Kind, Span
 
-_NAME = r"[A-Z][\w'’-]+(?:[ \t]+(?:[A-Z]\.|(?:de|van|von|der|den|di|da|dos|du|la|le|el|al|bin|ibn)(?=[ \t]+[A-Z])|[A-Z][\w'’-]+)){1,3}"
+_PARTICLE = "(?:de|van|von|der|den|di|da|dos|du|la|le|el|al|bin|ibn)"
+_WORD = r"[A-Z][\w'’-]+"
+_NAME = rf"{_WORD}(?:[ \t]+(?:[A-Z]\.|{_PARTICLE}(?=[ \t]+[A-Z])|{_WORD})){{1,3}}"
 _BEFORE = re.compile(
     r"(?:\b(?:[Cc]ontact(?: person)?|[Rr]ecruiter|[Hh]iring manager|[Rr]eport(?:s|ing) to|[Ll]ine manager|[Aa]ttn|FAO"
     r"|[Ff]or the attention of|[Rr]eferees?|[Ss]igned)[ \t]*[:\-–,]?[ \t]+"
@@ -18,34 +20,12 @@ _BEFORE = re.compile(
     rf"(?P<name>{_NAME})"
 )
 _OTHER = frozenset(
-    [
-        "hiring",
-        "human",
-        "talent",
-        "team",
-        "manager",
-        "recruitment",
-        "resources",
-        "customer",
-        "sales",
-        "support",
-        "service",
-        "department",
-        "head",
-        "chief",
-        "director",
-        "committee",
-        "board",
-        "sir",
-        "madam",
-        "all",
-        "everyone",
-        "us",
-        "the",
-        "our",
-        "your",
-    ]
-)
+    (
+        "hiring", "human", "talent", "team", "manager", "recruitment", "resources", "customer", "sales", "support",
+        "service", "department", "head", "chief", "director", "committee", "board", "sir", "madam", "all", "everyone",
+        "us", "the", "our", "your",
+    )
+)  # fmt: skip
 
 
 def addressed(text: str) -> Iterator[Span]:
