@@ -24,7 +24,7 @@ from tests.cli.running import QUESTION, Files, coach, refused
 
 COMMANDS = (
     "practice", "evaluate", "questions", "examples", "sample", "tips", "tomorrow", "pitch", "cv", "job", "serve",
-    "usage", "prompts", "transcribe", "doctor", "config", "export", "erase",
+    "usage", "prompts", "transcribe", "weak-areas", "plan", "doctor", "config", "export", "erase",
 )  # fmt: skip
 
 

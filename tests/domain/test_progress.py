@@ -153,3 +153,18 @@ def test_very_long_histories_are_measured_by_their_latest_answers() -> None:
     latest = series(FLAT * 5)
     old = [marked(1.0, day=-200 + n / 10) for n in range(1000)]
     assert of([*old, *latest]).estimate == of(latest).estimate
+
+
+def test_retries_of_one_evening_say_less_than_retests_on_other_days() -> None:
+    def tried(apart: float) -> Progress:
+        return of([marked(2.5, day=10 * q + apart * n, question=f"Q{q}?") for q in range(3) for n in range(4)])
+
+    evening, days = tried(0.02).belief, tried(2.0).belief
+    assert evening is not None and days is not None
+    assert evening.level.variance > 1.2 * days.level.variance
+
+
+def test_a_large_but_doubtful_gain_is_not_called_an_improvement() -> None:
+    doubtful = of(series([2.0, 3.6, 2.4, 3.2, 2.2, 3.4, 3.0, 4.2, 2.8, 3.9, 2.6, 4.0]))
+    assert doubtful.belief is not None and doubtful.belief.gain.mean > 0.3
+    assert doubtful.change is Change.NO_CHANGE

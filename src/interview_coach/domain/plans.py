@@ -10,7 +10,7 @@ What it rests on:
   doi:10.1177/21651434231160532): up to nine mocks of four questions, the last ones without hints.
 - One target an attempt, the same question again at once, then a new question, then an earlier one after days; spaced
   retrieval beats massed by g = .74 (Latimier, Peyre & Ramus 2021, Educ Psych Rev 33:959).
-- Topics take turns instead of coming in blocks, and about half of the practice goes to the two weakest competencies.
+- Topics take turns instead of coming in blocks; at least 45 % of the practice goes to the two weakest competencies.
 - The last evening is for a sheet and stories that are known, not for new material.
 """
 
