@@ -1,16 +1,15 @@
 """An answer that is spoken, in a real browser with a microphone made of a sound file; and what kill -9 leaves of it."""
 
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Route, expect
 
 from tests.cast import CV_DOCUMENT, POSTING_TEXT, STRONG_ANSWER
-from tests.journeys.conftest import _QUIET
+from tests.journeys.conftest import _QUIET, chromium
 from tests.journeys.server import Server
 from tests.recorded import DATA, parts_of
 
@@ -24,12 +23,6 @@ WAIT_MS = 90_000
 """Whisper is put together from its packages and loaded before the first word."""
 
 
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
 @pytest.fixture
 def open_page(playwright: Playwright) -> Iterator[Callable[..., Page]]:
     """A page in a browser with these arguments; errors of scripts fail the test at its end."""
@@ -37,7 +30,7 @@ def open_page(playwright: Playwright) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
 
     def open_with(arguments: tuple[str, ...]) -> Page:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*_QUIET, *arguments])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=[*_QUIET, *arguments])
         opened.append(browser)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.on("pageerror", lambda error: complaints.append(str(error)))
