@@ -203,9 +203,15 @@ def clipped(words: list[str], most: int) -> list[str] | None:
         return without_dangling(words) or None
     small = (speech().prepositions | {"and", "or"}) - {"of"}
     for at in range(most, 1, -1):
-        if words[at].lower() in small and not _splits_a_pair(words, at):
+        if words[at].lower() in small and not _splits_a_pair(words, at) and not _splits_a_range(words, at):
             return without_dangling(words[:at]) or None
     return None
+
+
+def _splits_a_range(words: list[str], at: int) -> bool:
+    """Whether the cut leaves the beginning of a range without its end: "from 14 | to 5 a month"."""
+    before = [word.lower() for word in words[max(0, at - 4) : at]]
+    return words[at].lower() in {"to", "until", "through", "down"} and "from" in before
 
 
 def _splits_a_pair(words: list[str], at: int) -> bool:
