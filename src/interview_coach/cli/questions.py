@@ -34,7 +34,8 @@ def ask_questions(
     asked = coach.ask(resume, posting, type=None if mix is Mix.MIXED else QuestionType(mix.value), count=count)
     if as_json:
         documents = [QuestionDocument.model_validate(question) for question in asked]
-        write_json(QuestionsDocument(engine=coach.name, questions=documents))
+        made_by = "builtin" if getattr(coach, "notices", ()) else coach.name
+        write_json(QuestionsDocument(engine=made_by, questions=documents))
         return
     from interview_coach.cli.pages.questions import print_questions  # Rich: for people only
 

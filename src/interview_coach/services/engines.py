@@ -83,7 +83,9 @@ class Engines:
         name = "builtin" if wishes.builtin else self.chosen(user_id, books.consents)
         if name == "builtin":
             return self.builtin()
-        coach = self.model(name, books.usage.ledger(user_id, context), wishes)
+        coach = self.model(
+            name, books.usage.ledger(user_id, context, lambda: books.consents.given(user_id, engine=name)), wishes
+        )
         if context.feature != "marking":  # there the evaluation itself says so
             coach.notices = self._notices.setdefault(user_id, [])
             del coach.notices[:-MOST_NOTICES]

@@ -88,10 +88,12 @@ class Preparations:
         preparation = self.get(user_id, preparation_id)
         return self._coach(user_id, "tomorrow", preparation).plan_tonight(preparation.cv, as_understood(preparation))
 
-    def write_pitch(self, user_id: str, preparation_id: str) -> Pitch:
+    def write_pitch(self, user_id: str, preparation_id: str, wishes: Wishes = NO_WISHES) -> Pitch:
         """The answer to "tell me about yourself" for this job."""
         preparation = self.get(user_id, preparation_id)
-        return self._coach(user_id, "pitch", preparation).write_pitch(preparation.cv, as_understood(preparation))
+        return self._coach(user_id, "pitch", preparation, wishes).write_pitch(
+            preparation.cv, as_understood(preparation)
+        )
 
     def _coach(self, user_id: str, feature: str, preparation: Preparation, wishes: Wishes = NO_WISHES) -> Coach:
         return self._parts.coach(user_id, CallContext(feature, preparation.id), wishes)

@@ -85,9 +85,9 @@ class Questions:
         coach = self._parts.coach(user_id, CallContext("examples", preparation.id), wishes)
         return coach.rank_examples(question.text, question.type, preparation.cv, as_understood(preparation))
 
-    def sample(self, user_id: str, question_id: str) -> SampleAnswer:
+    def sample(self, user_id: str, question_id: str, wishes: Wishes = NO_WISHES) -> SampleAnswer:
         question, preparation = self._with_preparation(user_id, question_id)
-        coach = self._parts.coach(user_id, CallContext("sample", preparation.id))
+        coach = self._parts.coach(user_id, CallContext("sample", preparation.id), wishes)
         return coach.write_sample(question.text, question.type, preparation.cv, as_understood(preparation))
 
     def _with_preparation(self, user_id: str, question_id: str) -> tuple[Question, Preparation]:

@@ -6,11 +6,12 @@ import csv
 import io
 import threading
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from weakref import WeakSet
 
 from interview_coach.domain.costs import (
     Budget,
@@ -25,7 +26,7 @@ from interview_coach.domain.costs import (
     month_of,
     why_not,
 )
-from interview_coach.errors import BudgetExceeded, NotFound
+from interview_coach.errors import BudgetExceeded, NotFound, ProviderError
 from interview_coach.services.parts import Parts
 from interview_coach.storage.database import Transaction
 
@@ -55,10 +56,17 @@ class Usage:
     def __init__(self, parts: Parts, installation: Budget) -> None:
         self._parts = parts
         self._installation = installation
+        self._open = _Open()
 
-    def ledger(self, user_id: str, context: CallContext) -> StoredLedger:
-        """The book for one thing the user does."""
-        return StoredLedger(self._parts, self._installation, user_id, context)
+    def ledger(
+        self, user_id: str, context: CallContext, still_agreed: Callable[[], bool] = lambda: True
+    ) -> StoredLedger:
+        """The book for one thing the user does. `still_agreed` is asked before each call: a consent can be withdrawn
+        while a model works."""
+        ledger = StoredLedger(self._parts, self._installation, Purpose(user_id, context, still_agreed), self._open)
+        with self._open.lock:
+            self._open.ledgers.add(ledger)
+        return ledger
 
     def overview(self, user_id: str, month: str | None = None) -> Overview:
         """Sums of a month (`2026-11`), or of all the time. Days and months are UTC. Raises InvalidInput."""
@@ -111,19 +119,39 @@ class Usage:
         return self.budgets(user_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Whose calls, what for, and whether the user still agrees to them."""
+
+    user_id: str
+    context: CallContext
+    still_agreed: Callable[[], bool]
+
+
+class _Open:
+    """Every ledger of the process that somebody still holds."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.ledgers: WeakSet[StoredLedger] = WeakSet()
+
+
 class StoredLedger:
     """A `ModelLedger` in the database. What was allowed and is not written down yet counts as spent by its estimate,
-    so that several calls of one action cannot pass the budget side by side."""
+    that of the user's other actions too, so that several calls cannot pass the budget side by side."""
 
-    def __init__(self, parts: Parts, installation: Budget, user_id: str, context: CallContext) -> None:
+    def __init__(self, parts: Parts, installation: Budget, purpose: Purpose, others: _Open) -> None:
         self._parts = parts
         self._installation = installation
-        self._user_id = user_id
-        self._context = context
-        self._lock = threading.Lock()
+        self._user_id, self._context = purpose.user_id, purpose.context
+        self._still_agreed = purpose.still_agreed
+        self._others = others
+        self._lock = others.lock
         self._estimates: dict[str, list[Decimal | None]] = defaultdict(list)
 
     def allow(self, task: str, estimate_usd: Decimal | None) -> None:
+        if not self._still_agreed():
+            raise ProviderError("you took back your consent", permanent=True)
         with self._lock:
             with self._parts.storage.reading(self._user_id) as rows:
                 budget = rows.budgets.get().tightened(self._installation)
@@ -132,6 +160,11 @@ class StoredLedger:
             if reason is not None:
                 raise BudgetExceeded(reason)
             self._estimates[task].append(estimate_usd)
+
+    @property
+    def pending_usd(self) -> Decimal:
+        """Estimates of what was allowed and is not written down yet."""
+        return sum((e for all in self._estimates.values() for e in all if e is not None), Decimal(0))
 
     def record(self, call: ModelCall) -> None:
         recorded = RecordedCall(self._parts.new_id(), call, self._context, self._estimate_of(call))
@@ -145,6 +178,8 @@ class StoredLedger:
     def remember(self, key: str, reply: str) -> None:
         """Keep a reply; not one about an answer that was removed while the model was thinking."""
         now = self._parts.clock()
+        if not self._still_agreed():
+            return
         with self._parts.storage.writing(self._user_id) as rows, suppress(NotFound):
             if self._context.answer_id is not None:
                 rows.answers.get(self._context.answer_id)
@@ -153,11 +188,13 @@ class StoredLedger:
 
     def _spent(self, rows: Transaction) -> Spent:
         month, session_id = month_of(self._parts.clock().date()), self._context.interview_session_id
-        pending = sum((e for all in self._estimates.values() for e in all if e is not None), Decimal(0))
-        in_month = rows.model_calls.spent(month) + pending
+        mine = [ledger for ledger in self._others.ledgers if ledger._user_id == self._user_id]
+        in_month = rows.model_calls.spent(month) + sum((ledger.pending_usd for ledger in mine), Decimal(0))
         if session_id is None:
             return Spent(in_month)
-        in_session = rows.model_calls.of_session(session_id).cost_usd + pending
+        in_session = rows.model_calls.of_session(session_id).cost_usd + sum(
+            (other.pending_usd for other in mine if other._context.interview_session_id == session_id), Decimal(0)
+        )
         began = rows.model_calls.session_began_at(session_id)
         return Spent(in_month, in_session, None if began is None else rows.model_calls.spent(month, before=began))
 

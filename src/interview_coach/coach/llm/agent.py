@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from interview_coach.coach.llm.desk import Client, Desk, Hiding, NothingHidden
 from interview_coach.coach.llm.evaluation.evaluate import Judge, Tell
+from interview_coach.coach.llm.fence import plain
 from interview_coach.coach.llm.metered import Meter
 from interview_coach.coach.llm.tasks import examples as examples_task
 from interview_coach.coach.llm.tasks import pitch as pitch_task
@@ -87,7 +88,7 @@ class InterviewCoachAgent:
         return pitch_task.write_pitch(self._desk(cv, _text_of(posting)), self.builtin, cv, posting)
 
     def _desk(self, cv: Cv | None, *texts: str) -> Desk:
-        return Desk(self.client, self.meter, self.hide(cv, texts))
+        return Desk(self.client, self.meter, self.hide(cv, tuple(map(plain, texts))))
 
 
 def _text_of(posting: Posting | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel
 
 from interview_coach.coach.llm.client import Check, Task, Watch
-from interview_coach.coach.llm.fence import fence
+from interview_coach.coach.llm.fence import fence, plain
 from interview_coach.coach.llm.metered import Meter
 from interview_coach.coach.llm.prompts import render
 from interview_coach.domain.evaluations import Usage
@@ -73,7 +73,8 @@ class Desk:
 
         Raises BudgetExceeded, ProviderError.
         """
-        data = {name: fence(name, self.hiding.hide(text)) for name, text in ask.data.items()}
+        # Cleaned before anything is looked for in it: an invisible sign inside a name would hide the name from us.
+        data = {name: fence(name, self.hiding.hide(plain(text))) for name, text in ask.data.items()}
         task = Task(render(ask.prompt, **ask.values, **data), reply, ask.strong, ask.output_tokens)
         found: T = self.client.ask(
             task,

@@ -34,7 +34,8 @@ def gemini_client(settings: Settings) -> ModelClient:
     url = settings.gemini_base_url.rstrip("/")
     patience = httpx2.Timeout(settings.model_deadline + SLACK_SECONDS, connect=CONNECT_SECONDS)
     http = create_async_httpx2_client(timeout=patience)
-    provider = GoogleProvider(api_key=settings.gemini_api_key, base_url=url or None, http_client=http)
+    # The address is always given: without one the SDK takes GOOGLE_GEMINI_BASE_URL, to which nobody agreed.
+    provider = GoogleProvider(api_key=settings.gemini_api_key, base_url=url or GEMINI_URL, http_client=http)
     fast, strong = (
         GoogleModel(name, provider=provider) for name in (settings.gemini_fast_model, settings.gemini_strong_model)
     )

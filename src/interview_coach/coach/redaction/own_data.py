@@ -148,7 +148,8 @@ def _name_patterns(words: Sequence[str]) -> Iterator[tuple[Kind, re.Pattern[str]
             rf"{first}{between}{last}",
             rf"{re.escape(single[0][0])}\.\s?{last}",
         ]
-    forms += [re.escape(word) for word in single]
+    halves = [half for word in single if "-" in word for half in word.split("-") if len(half) > 2]
+    forms += [re.escape(word) for word in (*single, *halves)]
     if forms:
         yield Kind.CANDIDATE, re.compile(_bounded("|".join(forms)), re.I)
 

@@ -94,7 +94,7 @@ def get_rush_plan(preparation_id: str, app: AppDep, user: UserDep) -> RushPlanDo
 @router.get("/{preparation_id}/pitch")
 def get_pitch(preparation_id: str, app: AppDep, user: UserDep) -> PitchDocument:
     """The answer to "tell me about yourself", with blanks for what only the person knows."""
-    return PitchDocument.model_validate(app.preparations.write_pitch(user, preparation_id))
+    return PitchDocument.model_validate(app.preparations.write_pitch(user, preparation_id, Wishes(builtin=True)))
 
 
 def _cv(document: dict[str, Any]) -> Cv:
@@ -110,3 +110,9 @@ def _corrected(job: Job, patch: PreparationPatch) -> Job | None:
         quotes = {skill.name: skill.quote for skill in job.skills}
         given["skills"] = tuple(Skill(s.name, s.level, quotes.get(s.name, "")) for s in patch.skills)
     return replace(job, **given) if given else None
+
+
+@router.post("/{preparation_id}/pitch")
+def ask_for_pitch(preparation_id: str, app: AppDep, user: UserDep) -> PitchDocument:
+    """Written by the model where the user agreed to one, else as GET."""
+    return PitchDocument.model_validate(app.preparations.write_pitch(user, preparation_id))

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from interview_coach.contract import RankingDocument, SampleDocument
 from interview_coach.domain.vocabulary import QuestionType
+from interview_coach.services.parts import Wishes
 from interview_coach.web.api.documents import AskedQuestionDocument, NewQuestions, PageDocument, page_of, slice_of
 from interview_coach.web.api.preparations import Limit, Offset
 from interview_coach.web.dependencies import AppDep, UserDep
@@ -60,5 +61,11 @@ def get_examples(question_id: str, app: AppDep, user: UserDep) -> RankingDocumen
 
 @router.get("/questions/{question_id}/sample")
 def get_sample(question_id: str, app: AppDep, user: UserDep) -> SampleDocument:
-    """A sample answer from the user's own facts, with blanks for what is not known."""
+    """A sample answer from the user's own facts, with blanks for what is not known; a model is asked by POST only."""
+    return SampleDocument.model_validate(app.questions.sample(user, question_id, Wishes(builtin=True)))
+
+
+@router.post("/questions/{question_id}/sample")
+def ask_for_sample(question_id: str, app: AppDep, user: UserDep) -> SampleDocument:
+    """Written by the model where the user agreed to one, else as GET."""
     return SampleDocument.model_validate(app.questions.sample(user, question_id))

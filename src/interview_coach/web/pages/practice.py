@@ -15,7 +15,7 @@ from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.questions import Example
 from interview_coach.errors import InvalidInput, StorageFailed
 from interview_coach.services.answers import Submission
-from interview_coach.services.parts import Wishes
+from interview_coach.services.parts import NO_WISHES, Wishes
 from interview_coach.web import guidance
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
 from interview_coach.web.pages.fields import Form, as_sentence, number_of, text_of, wishes_of
@@ -50,12 +50,24 @@ def hand_in(request: Request, app: AppDep, user: UserDep, question_id: str, form
 
 @router.get("/questions/{question_id}/sample")
 def show_sample(request: Request, app: AppDep, user: UserDep, question_id: str) -> HTMLResponse:
+    """By the builtin coach, at once; a model is asked only by the button on the page."""
+    return _sample(request, app, user, question_id, Wishes(builtin=True))
+
+
+@router.post("/questions/{question_id}/sample")
+def ask_for_sample(request: Request, app: AppDep, user: UserDep, question_id: str) -> HTMLResponse:
+    return _sample(request, app, user, question_id, NO_WISHES)
+
+
+def _sample(request: Request, app: CoachApp, user: str, question_id: str, wishes: Wishes) -> HTMLResponse:
     asked = app.questions.get(user, question_id)
-    sample = app.questions.sample(user, question_id)
+    sample = app.questions.sample(user, question_id, wishes)
+    model = app.engines.chosen(user, app.consents)
     context = {
         "asked": asked,
         "preparation": app.preparations.get(user, asked.preparation_id),
         "sample": sample,
+        "ask": model if wishes.builtin and model != "builtin" else None,
         "pieces": with_blanks(sample),
     }
     return render(request, "questions/sample.html", context)

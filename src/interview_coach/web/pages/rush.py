@@ -5,6 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from interview_coach.bootstrap import CoachApp
+from interview_coach.services.parts import NO_WISHES, Wishes
 from interview_coach.web.dependencies import AppDep, UserDep
 from interview_coach.web.pages.marked_answer import pieces_of
 from interview_coach.web.templating import render
@@ -26,8 +28,20 @@ def show_plan(request: Request, app: AppDep, user: UserDep, preparation_id: str)
 
 @router.get("/preparations/{preparation_id}/pitch")
 def show_pitch(request: Request, app: AppDep, user: UserDep, preparation_id: str) -> HTMLResponse:
+    """By the builtin coach, at once; a model is asked only by the button on the page."""
+    return _pitch(request, app, user, preparation_id, Wishes(builtin=True))
+
+
+@router.post("/preparations/{preparation_id}/pitch")
+def ask_for_pitch(request: Request, app: AppDep, user: UserDep, preparation_id: str) -> HTMLResponse:
+    return _pitch(request, app, user, preparation_id, NO_WISHES)
+
+
+def _pitch(request: Request, app: CoachApp, user: str, preparation_id: str, wishes: Wishes) -> HTMLResponse:
+    model = app.engines.chosen(user, app.consents)
     context = {
         "preparation": app.preparations.get(user, preparation_id),
-        "pitch": app.preparations.write_pitch(user, preparation_id),
+        "pitch": app.preparations.write_pitch(user, preparation_id, wishes),
+        "ask": model if wishes.builtin and model != "builtin" else None,
     }
     return render(request, "preparations/pitch.html", context)
