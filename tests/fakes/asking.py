@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx2
 from pydantic import BaseModel, Field
@@ -21,6 +22,14 @@ from pydantic_ai.usage import RunUsage
 from tests.fakes.gemini import FakeGemini
 from tests.fakes.openai import FakeOpenAI
 from tests.fakes.server import FakeModelServer
+
+T = TypeVar("T")
+
+
+def run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Its result, in a thread of its own: the journeys' browser keeps a loop running in the main one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 class Part(StrEnum):
@@ -100,7 +109,7 @@ def ask(
                 asked.notes, asked.finish = await streamed.get_output(), streamed.response.finish_reason
 
     try:
-        asyncio.run(once())
+        run(once())
     except Exception as error:  # noqa: BLE001
         asked.error = error
     return asked

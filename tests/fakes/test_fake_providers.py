@@ -15,7 +15,7 @@ from google.genai.types import HttpOptions
 from openai import AsyncOpenAI
 from pydantic_ai import Agent, NativeOutput, ToolOutput, exceptions
 
-from tests.fakes.asking import Found, Notes, Part, ask, client, model
+from tests.fakes.asking import Found, Notes, Part, ask, client, model, run
 from tests.fakes.gemini import FakeGemini
 from tests.fakes.openai import FakeOpenAI
 from tests.fakes.script import Fail, ModelRequest, Reply, Step, TokenCount, sensible_reply
@@ -244,7 +244,7 @@ def test_who_leaves_is_noticed(fake: FakeModelServer) -> None:
                 return
             await asyncio.sleep(0.01)
 
-    asyncio.run(leave())
+    run(leave())
     assert [request.stream for request in fake.abandoned] == [False, True]
 
 
@@ -261,7 +261,7 @@ def test_closing_frees_who_waits() -> None:
 
     fake = FakeGemini().__enter__()
     fake.always(Fail.timeout())
-    asyncio.run(wait(fake))
+    run(wait(fake))
 
 
 def test_many_at_once(fake: FakeModelServer) -> None:
@@ -272,7 +272,7 @@ def test_many_at_once(fake: FakeModelServer) -> None:
             agent = Agent(model(fake, http), output_type=NativeOutput(Notes))
             await asyncio.gather(*(agent.run(f"Answer {number}") for number in range(8)))
 
-    asyncio.run(crowd())
+    run(crowd())
     assert sorted(request.user for request in fake.generated) == [f"Answer {number}" for number in range(8)]
     assert fake.busiest > 1
 
@@ -295,7 +295,7 @@ def test_gemini_wants_a_key() -> None:
                 address = f"{fake.url}/v1beta/models/gemini-2.5-flash:generateContent"
                 return (await http.post(address, json={"contents": []})).status_code
 
-        assert asyncio.run(without()) == 403
+        assert run(without()) == 403
 
 
 def test_geminis_other_methods() -> None:
@@ -312,7 +312,7 @@ def test_geminis_other_methods() -> None:
             return [one.values for one in found.embeddings or []], count.total_tokens, names
 
     with FakeGemini() as fake:
-        vectors, count, names = asyncio.run(call(fake))
+        vectors, count, names = run(call(fake))
         assert [request.kind for request in fake.seen] == ["embed", "count", "models"]
         assert fake.generated == []
     assert vectors[0] == vectors[1] != vectors[2]
@@ -332,6 +332,6 @@ def test_openais_other_methods() -> None:
             return [one.embedding for one in found.data], [one.id async for one in openai.models.list()]
 
     with FakeOpenAI() as fake:
-        vectors, names = asyncio.run(call(fake))
+        vectors, names = run(call(fake))
     assert [len(vector) for vector in vectors] == [32, 32]
     assert "qwen3:8b" in names
