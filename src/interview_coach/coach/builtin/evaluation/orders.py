@@ -120,10 +120,19 @@ def orders_in(text: str) -> Iterator[Offsets]:
     alike = _MIXED.sub(lambda found: found[0].translate(_FIGURE_LETTERS), text.translate(_LOOKALIKES))
     found: set[Offsets] = set()
     for form in (text,) if alike == text else (text, alike):
-        found |= {match.span() for match in _TO_THE_GRADER.finditer(form)}
+        surely = {match.span() for match in _TO_THE_GRADER.finditer(form)}
+        found |= surely
         for pattern in (_STEERING, _ELSEWHERE):
-            found |= {(_sentence_start(form, match.start()), match.end()) for match in pattern.finditer(form)}
+            found |= {(_beginning(form, match.span(), surely), match.end()) for match in pattern.finditer(form)}
     yield from sorted(found)
+
+
+def _beginning(text: str, place: Offsets, surely: set[Offsets]) -> int:
+    """Where the words to the grader begin that were recognised at `place`: with their sentence, but where they surely
+    begin later, what stands before is the story (an answer without its full stop, and "Ignore all …" behind it)."""
+    begin = _sentence_start(text, place[0])
+    inside = [start for start, _ in surely if begin <= start < place[1]]
+    return min([*inside, place[0]]) if inside else begin
 
 
 def _sentence_start(text: str, place: int) -> int:
