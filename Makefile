@@ -20,7 +20,7 @@ test: $(VENV)/.ready-dev browser ## set up and run every test, the journeys in a
 	@$(BIN)/python -m pytest
 
 test-quick: $(VENV)/.ready-dev ## the tests without the journeys, under two minutes
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m tools.run_tests -m "not slow"
 
 check: $(VENV)/.ready-dev ## style, types, import directions, file sizes, lock files
 	@$(BIN)/ruff check .
@@ -29,10 +29,12 @@ check: $(VENV)/.ready-dev ## style, types, import directions, file sizes, lock f
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tools/check_tree.py
 
-bench: $(VENV)/.ready-dev ## start-up, marking, model adapter and cost page, as times and ratios
+bench: $(VENV)/.ready-dev ## start-up, marking, model adapter, cost page, vault and transcription, as times and ratios
 	@$(BIN)/python benchmarks/start_and_mark.py
 	@$(BIN)/python benchmarks/model_adapter.py
 	@$(BIN)/python benchmarks/cost_page.py
+	@$(BIN)/python benchmarks/vault.py
+	@$(BIN)/python benchmarks/transcribe.py
 
 ENGINE ?= gemini
 evals: $(VENV)/.ready-dev ## how a model marks labelled answers, with your key (ENGINE=gemini|openai|builtin)

@@ -7,6 +7,7 @@ there is one. Without files the clips of the tests are listened to, joined to ab
 from __future__ import annotations
 
 import io
+import os
 import re
 import statistics
 import sys
@@ -22,8 +23,8 @@ from interview_coach.domain.speech import Transcript
 from interview_coach.speech.decode import decode, seconds_of
 from interview_coach.speech.guards import PROMPT
 from interview_coach.speech.limits import RATE
+from interview_coach.speech.transcribe import MOST_THREADS, WhisperTranscriber
 from interview_coach.speech.weights import prepare
-from interview_coach.speech.whisper import WhisperTranscriber
 
 ROUNDS, GOAL = 5, 1.1
 CLIPS = Path(__file__).parent.parent / "tests" / "data" / "speech"
@@ -64,13 +65,22 @@ def _words(text: str) -> list[str]:
 
 
 def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        measure(Path(folder))
+
+
+def measure(folder: Path) -> None:
     from faster_whisper import WhisperModel
 
-    folder = Path(tempfile.mkdtemp())
-    ours = WhisperTranscriber(folder, threads=2)
-    ours.load()
-    print(f"memory with the model loaded: {_resident()} MB")
-    model = WhisperModel(str(prepare(folder)), device="cpu", compute_type="int8", cpu_threads=2)
+    weights = prepare(folder)
+    ours = WhisperTranscriber(folder)
+    short = (CLIPS / "read.wav").read_bytes()
+    print(
+        f"three seconds of speech: {_seconds(ours, short):.1f} s with a new process, then {_seconds(ours, short):.1f} s"
+    )
+    model = WhisperModel(
+        str(weights), device="cpu", compute_type="int8", cpu_threads=min(MOST_THREADS, os.cpu_count() or 1)
+    )
 
     def bare(data: bytes) -> str:
         segments, _ = model.transcribe(
@@ -90,7 +100,14 @@ def main() -> None:
             wrong, words = wrong + errors, words + count
     if words:
         print(f"word error {100 * wrong / words:.1f} % of {words} words")
-    print(f"memory at the end: {_resident()} MB (two models)")
+    print(f"memory of the process that listens: {_resident(ours.pid)} MB")
+    ours.close()
+
+
+def _seconds(ours: WhisperTranscriber, data: bytes) -> float:
+    began = time.perf_counter()
+    ours.transcribe(data)
+    return time.perf_counter() - began
 
 
 def _compare(name: str, data: bytes, ours: WhisperTranscriber, bare: Callable[[bytes], str]) -> Transcript:
@@ -113,9 +130,9 @@ def _compare(name: str, data: bytes, ours: WhisperTranscriber, bare: Callable[[b
     return heard
 
 
-def _resident() -> int:
-    """MB of this process now; Linux only, elsewhere 0."""
-    status = Path("/proc/self/statm")
+def _resident(pid: int | None) -> int:
+    """MB of a process now; Linux only, elsewhere 0."""
+    status = Path(f"/proc/{pid}/statm")
     return int(status.read_text().split()[1]) * 4_096 // 1_000_000 if status.is_file() else 0
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from interview_coach.domain.coaching import Advice, Debrief, Debriefed, Exchange, FollowUp, StudyArea
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest, Evidence, Segment
 from interview_coach.domain.job import CvEvidence, Job, Posting, Requirement, Skill
@@ -194,6 +196,23 @@ class ScriptedCoach:
     def write_pitch(self, cv: Cv, posting: Posting | None = None) -> Pitch:
         text = "I rebuilt the lubrication plan with [how many people?]."
         return Pitch(self.name, text, (Claim("rebuilt the plan", EXAMPLE.ref),), ("[how many people?]",))
+
+    def follow_up(self, exchange: Exchange) -> FollowUp | None:
+        """Two follow-ups at most, then it moves on. It fails like `evaluate` does."""
+        if self.failure:
+            raise self.failure
+        if len(exchange.asked) > 1 or not exchange.kinds:
+            return None
+        return FollowUp(self.name, f"Follow-up number {len(exchange.asked) + 1}?", exchange.kinds[0])
+
+    def debrief(self, rows: Sequence[Debriefed]) -> Debrief:
+        if self.failure:
+            raise self.failure
+        said = ("You came to the end.", f"There were {len(rows)} answers.", "Close with the effect.")
+        return Debrief(self.name, said, (), "Tell one story again.")
+
+    def advise(self, areas: Sequence[StudyArea], minutes: int, days: int) -> tuple[Advice, ...]:
+        return tuple(Advice(self.name, f"Work on {area.name}.", area.reason) for area in areas)
 
 
 def evaluation_of(answer: str, engine: str = "scripted") -> Evaluation:

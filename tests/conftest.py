@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from interview_coach.bootstrap import CoachApp, open_coach
 from interview_coach.config import Settings
+from interview_coach.storage.database import DATABASE_FILE, open_storage
 from tests.cast import ScriptedCoach
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -34,9 +36,20 @@ def clock() -> StandingClock:
     return StandingClock()
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that went through all migrations and holds nobody: migrating takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("migrated")
+    open_storage(folder).close()
+    return folder / DATABASE_FILE
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path / "data")
+def settings(tmp_path: Path, migrated: Path) -> Settings:
+    data = tmp_path / "data"
+    data.mkdir(mode=0o700)
+    shutil.copyfile(migrated, data / DATABASE_FILE)
+    return Settings(data_dir=data)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 from interview_coach.bootstrap import CoachApp, open_coach
 from interview_coach.config import Settings
 from interview_coach.domain.recorded import Recording, RecordingKind
-from tests.cast import CV, POSTING, ScriptedCoach
+from tests.cast import CV, POSTING, STRONG_ANSWER, ScriptedCoach
 from tests.conftest import StandingClock
 from tests.fakes.transcriber import ScriptedTranscriber
 
@@ -18,7 +18,10 @@ DATA = Path(__file__).parent / "data"
 AUDIO = (DATA / "recordings" / "audio.webm").read_bytes()
 """What Chromium's MediaRecorder makes of two seconds of sound: without length and index."""
 VIDEO = (DATA / "recordings" / "video.webm").read_bytes()
+BEGUN = AUDIO[:64]
+"""What has arrived of a recording after a moment."""
 PART = 2_000
+AS_SPOKEN = "Um, " + " ".join(STRONG_ANSWER.split())
 
 
 def parts_of(recording: bytes, size: int = PART) -> list[bytes]:

@@ -25,6 +25,31 @@ def test_a_secret_can_come_from_a_file(tmp_path: Path) -> None:
     assert settings.sources["gemini_api_key"] == "COACH_GEMINI_API_KEY_FILE"
 
 
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://ada:s3cret@models.example/v1", "https://ada:***@models.example/v1"),
+        ("https://ada:s3@cret@models.example/v1", "https://ada:***@models.example/v1"),
+        ("https://s3cret@models.example/v1", "https://***@models.example/v1"),
+        ("ada:s3cret@models.example/v1", "ada:***@models.example/v1"),
+        ("https://models.example/v1?a=1&api_key=s3cret", "https://models.example/v1?a=1&api_key=***"),
+        ("https://models.example/v1/a@b", "https://models.example/v1/a@b"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+    ],
+)
+def test_the_password_of_an_address_is_never_shown(address: str, shown: str) -> None:
+    settings = load_settings(environment={"COACH_OPENAI_BASE_URL": address, "COACH_GEMINI_BASE_URL": address})
+    values = {s.variable: s.value for s in describe(settings)}
+    assert values["COACH_OPENAI_BASE_URL"] == values["COACH_GEMINI_BASE_URL"] == shown
+    assert settings.openai_base_url == address, "it is used as it was given"
+
+
+def test_an_error_about_an_address_does_not_show_its_password() -> None:
+    with pytest.raises(ConfigurationError, match=r"ada:\*\*\*@blobs") as refused:
+        load_settings(environment={"COACH_BLOBS_URL": "s3://ada:s3cret@blobs"})
+    assert "s3cret" not in str(refused.value)
+
+
 def test_secrets_are_never_shown() -> None:
     settings = load_settings(environment={"COACH_GEMINI_API_KEY": "s3cret", "COACH_MASTER_KEY": "m4ster"})
     shown = repr(settings) + "".join(s.value for s in describe(settings))

@@ -99,6 +99,14 @@ def build_marked_examples() -> None:
     write("marked_examples.json", one("marked_examples"))
 
 
+def build_follow_ups() -> None:
+    write("follow_ups.json", one("follow_ups"))
+
+
+def build_case_talk() -> None:
+    write("case_talk.json", one("case_talk"))
+
+
 def main() -> int:
     sys.argv[1:] = []
     if check_bank.main() or check_cases.main() or check_marked_examples():
@@ -107,6 +115,8 @@ def main() -> int:
     build_cases()
     build_guides()
     build_marked_examples()
+    build_follow_ups()
+    build_case_talk()
     return 0
 
 

@@ -116,6 +116,9 @@ def _walk(browser: Browser, server: str) -> Iterator[tuple[str, str]]:
     for name, address in (("new", "/preparations/new"), ("missing", "/nowhere"), ("star", "/help/star")):
         yield name, server + address
     yield "marks", f"{server}/help/marks"
+    for name in ("costs", "consent", "privacy"):
+        yield name, f"{server}/{name}"
+    yield "record", f"{server}{question}?how=audio"
     page.close()
 
 

@@ -6,6 +6,7 @@ heavy is imported until it is used.
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from interview_coach.errors import CoachError
 
 __version__ = "0.1.0"
+
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+# Before anything can load the encoder: onnxruntime would report its use to its maker, and keep a list of it at home.
 
 _HOMES = {
     "CoachApp": "bootstrap",

@@ -10,10 +10,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from interview_coach.domain.appointments import check_email
 from interview_coach.domain.costs import read_dollars
 from interview_coach.errors import ConfigurationError, InvalidInput
 
 _BLOBS_URL = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[a-z0-9_-]+)*|file:///.+")
+SMTP_TLS = ("starttls", "tls", "off")
+_CREDENTIALS = re.compile(r"(?<=//)(?P<user>[^\s/:@]*)(?P<colon>:)?(?(colon)[^\s/]*)@|^(?P<bare>[^\s/:@]+):[^\s/]*@")
+_KEY_IN_QUERY = re.compile(r"(?<=[?&])([\w-]*(?:key|token|password|secret)=)[^&\s]+", re.IGNORECASE)
 ENGINES = ("auto", "builtin", "gemini", "openai")
 
 
@@ -53,6 +57,16 @@ class Settings:
     s3_key: str = field(default="", repr=False)
     s3_secret: str = field(default="", repr=False)
     s3_region: str = "us-east-1"
+    smtp_host: str = ""
+    """The server that sends e-mail; empty sends none."""
+    smtp_port: int = 587
+    smtp_user: str = ""
+    smtp_password: str = field(default="", repr=False)
+    smtp_from: str = ""
+    smtp_tls: str = "starttls"
+    """`starttls`, `tls` from the first byte (port 465), or `off` for a server on this machine."""
+    public_url: str = ""
+    """The address under which partners reach the app, without a slash at its end; empty: they cannot."""
     debug: bool = False
     sources: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Where each value comes from: `default`, `COACH_PORT`, `COACH_MASTER_KEY_FILE`, `--data`."""
@@ -100,7 +114,17 @@ def describe(settings: Settings) -> tuple[Setting, ...]:
 def _shown(value: object, *, secret: bool) -> str:
     if secret:
         return "set" if value else "not set"
-    return "no limit" if value is None else str(value)
+    return "no limit" if value is None else without_password(str(value))
+
+
+def without_password(text: str) -> str:
+    """A text in which the password, token or key of an address is stars: `https://ada:***@host/?key=***`."""
+    return _KEY_IN_QUERY.sub(r"\1***", _CREDENTIALS.sub(_starred, text))
+
+
+def _starred(found: re.Match[str]) -> str:
+    named = found["bare"] or (found["user"] if found["colon"] else None)
+    return "***@" if named is None else f"{named}:***@"
 
 
 def _boolean(text: str) -> bool:
@@ -149,6 +173,17 @@ def _blobs_url(text: str) -> str:
     return url
 
 
+def _smtp_tls(text: str) -> str:
+    if text not in SMTP_TLS:
+        raise ValueError(text)
+    return text
+
+
+def _address(text: str) -> str:
+    check_email(text.strip())
+    return text.strip()
+
+
 def _http_address(text: str) -> str:
     url = text.strip().rstrip("/")
     if not url.startswith(("http://", "https://")):
@@ -183,6 +218,13 @@ _VARIABLES: Mapping[str, tuple[str, Callable[[str], Any], bool]] = {
     "s3_secret": ("COACH_S3_SECRET", str.strip, True),
     "s3_region": ("COACH_S3_REGION", str.strip, False),
     "recording_days": ("COACH_RECORDING_DAYS", _days, False),
+    "smtp_host": ("COACH_SMTP_HOST", str.strip, False),
+    "smtp_port": ("COACH_SMTP_PORT", _port, False),
+    "smtp_user": ("COACH_SMTP_USER", str.strip, False),
+    "smtp_password": ("COACH_SMTP_PASSWORD", str.strip, True),
+    "smtp_from": ("COACH_SMTP_FROM", _address, False),
+    "smtp_tls": ("COACH_SMTP_TLS", _smtp_tls, False),
+    "public_url": ("COACH_PUBLIC_URL", _http_address, False),
     "debug": ("COACH_DEBUG", _boolean, False),
 }
 
@@ -203,7 +245,7 @@ def _parsed(variable: str, text: str, parse: Callable[[str], Any]) -> Any:
     try:
         return parse(text)
     except (KeyError, ValueError, InvalidInput) as error:
-        raise ConfigurationError(f"{variable} has a value that cannot be used: {text!r}") from error
+        raise ConfigurationError(f"{variable} has a value that cannot be used: {without_password(text)!r}") from error
 
 
 def _default_data_dir(env: Mapping[str, str]) -> Path:

@@ -17,13 +17,11 @@ from interview_coach.contract import (
     QuestionDocument,
     TokensDocument,
 )
-from interview_coach.contract_speech import DeliveryDocument, TranscriptDocument, WordDocument
+from interview_coach.contract_speech import TranscriptDocument
 from interview_coach.domain.answers import EvaluationRecord
 from interview_coach.domain.costs import RecordedCall
-from interview_coach.domain.delivery import delivery
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.privacy import KeptReply, Receipt, StoredQuestion
-from interview_coach.domain.speech import Transcript
 from interview_coach.domain.vocabulary import Medium
 
 EXPORT_FORMAT = "interview-coach-export/1"
@@ -171,14 +169,14 @@ class ExportedAnswer(Document):
     created_at: AwareDatetime
 
 
-class ExportedEvaluation(Document):
+class EvaluationRecordDocument(Document):
     id: str
     answer_id: str
     created_at: AwareDatetime
     evaluation: EvaluationDocument
 
     @classmethod
-    def of(cls, record: EvaluationRecord) -> ExportedEvaluation:
+    def of(cls, record: EvaluationRecord) -> EvaluationRecordDocument:
         evaluation = EvaluationDocument.model_validate(record.evaluation)
         return cls(id=record.id, answer_id=record.answer_id, created_at=record.created_at, evaluation=evaluation)
 
@@ -256,19 +254,6 @@ class ExportedReply(Document):
 
 class ExportedSettings(PrivacySettingsDocument):
     budget: BudgetDocument
-
-
-def transcript_document(transcript: Transcript) -> TranscriptDocument:
-    return TranscriptDocument(
-        engine=transcript.engine,
-        text=transcript.text,
-        words=[WordDocument.model_validate(word) for word in transcript.words],
-        duration=transcript.duration,
-        timed=transcript.timed,
-        unreliable=transcript.unreliable,
-        doubts=list(transcript.doubts),
-        delivery=DeliveryDocument.model_validate(delivery(transcript)),
-    )
 
 
 def _json_or_text(text: str) -> Any:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from interview_coach.contract import Document, Score
+from interview_coach.domain.delivery import delivery
+from interview_coach.domain.speech import Transcript
 
 Seconds = Annotated[float, Field(ge=0.0)]
 Amount = Annotated[float, Field(ge=0.0)]
@@ -58,7 +60,7 @@ class DeliveryDocument(Document):
 
 class TranscriptDocument(Document):
     """`coach transcribe`. `timed` is false when the words' times are only spread over the speech; `doubts` says why
-    the text is `unreliable`."""
+    the text is `unreliable`. `delivery` is null only in the app, for a user who does not want to know."""
 
     engine: str
     text: str
@@ -67,4 +69,17 @@ class TranscriptDocument(Document):
     timed: bool
     unreliable: bool
     doubts: list[str]
-    delivery: DeliveryDocument
+    delivery: DeliveryDocument | None
+
+    @classmethod
+    def of(cls, transcript: Transcript, *, with_delivery: bool = True) -> TranscriptDocument:
+        return cls(
+            engine=transcript.engine,
+            text=transcript.text,
+            words=[WordDocument.model_validate(word) for word in transcript.words],
+            duration=transcript.duration,
+            timed=transcript.timed,
+            unreliable=transcript.unreliable,
+            doubts=list(transcript.doubts),
+            delivery=DeliveryDocument.model_validate(delivery(transcript)) if with_delivery else None,
+        )

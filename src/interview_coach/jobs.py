@@ -23,6 +23,9 @@ LOOK_EVERY = 0.5
 AT_ONCE = 1
 """Jobs of a process at the same time: writing speech down takes every core it gets."""
 PURGE_AT = "17 * * * *"
+REMIND = "remind"
+REMIND_AT = "*/5 * * * *"
+"""Reminders go out up to five minutes late; each look costs a row in the list of jobs, which `purge` takes away."""
 _PATIENCE_SECONDS = 5
 _VERSION = "1"
 """DBOS goes on only with jobs of the same version of a program: ours mean the same in each."""
@@ -97,13 +100,19 @@ class JobBoard:
 class DurableJobs:
     """Work kept by DBOS in SQLite beside the data. There is one in a process."""
 
-    def __init__(self, data_dir: Path, handlers: Mapping[str, Handler], purge: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        handlers: Mapping[str, Handler],
+        purge: Callable[[], None],
+        remind: Callable[[], None] = lambda: None,
+    ) -> None:
         # Imported here: 0.8 s, and only a server does work in the background.
         from dbos import DBOS, DBOSConfig
 
         _HANDLERS.clear()
         _HANDLERS.update(handlers)
-        _PURGE[:] = [purge]
+        _PURGE[:], _REMIND[:] = [purge], [remind]
         config: DBOSConfig = {
             "name": "interview-coach",
             "system_database_url": f"sqlite:///{data_dir / DATABASE_FILE}",
@@ -115,6 +124,7 @@ class DurableJobs:
         DBOS(config=config)
         self._work = DBOS.workflow(name="job")(_job)
         hourly = DBOS.workflow(name="purge")(_purge)
+        often = DBOS.workflow(name=REMIND)(_remind)
         try:
             DBOS.launch()
         except Exception as error:  # SQLAlchemy's, of a file that is damaged or not ours
@@ -124,7 +134,12 @@ class DurableJobs:
                 "nothing of yours is in it: delete it and start again"
             ) from error
         self._queue = DBOS.register_queue("jobs", worker_concurrency=AT_ONCE, polling_interval_sec=LOOK_EVERY)
-        DBOS.apply_schedules([{"schedule_name": "purge", "workflow_fn": hourly, "schedule": PURGE_AT}])
+        DBOS.apply_schedules(
+            [
+                {"schedule_name": "purge", "workflow_fn": hourly, "schedule": PURGE_AT},
+                {"schedule_name": REMIND, "workflow_fn": often, "schedule": REMIND_AT},
+            ]
+        )
 
     def start(self, kind: str, user_id: str, record_id: str, key: str) -> None:
         from dbos import SetWorkflowID
@@ -139,6 +154,7 @@ class DurableJobs:
 
 _HANDLERS: dict[str, Handler] = {}
 _PURGE: list[Callable[[], None]] = []
+_REMIND: list[Callable[[], None]] = []
 
 
 def _job(kind: str, user_id: str, record_id: str) -> None:
@@ -148,6 +164,11 @@ def _job(kind: str, user_id: str, record_id: str) -> None:
 def _purge(_at: datetime, _context: Any) -> None:
     for purge in _PURGE:
         purge()
+
+
+def _remind(_at: datetime, _context: Any) -> None:
+    for remind in _REMIND:
+        remind()
 
 
 def _run(handlers: Mapping[str, Handler], kind: str, user_id: str, record_id: str) -> None:

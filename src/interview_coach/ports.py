@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from interview_coach.domain.coaching import Advice, Debrief, Debriefed, Exchange, FollowUp, StudyArea
 from interview_coach.domain.costs import ModelCall
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
@@ -71,6 +72,27 @@ class Coach(Protocol):
         Every fact has a claim with its reference; no line of the CV of more than six words stands in it whole;
         what is missing is a visible blank."""
 
+    def follow_up(self, exchange: Exchange) -> FollowUp | None:
+        """What an interviewer asks next about this answer: one question of at most 40 words, of one of
+        `exchange.kinds`, that repeats nothing asked and asks for nothing just said. Its quote stands word for word in
+        the answer. None when there is nothing worth asking: move on.
+
+        Raises InvalidInput for an empty question.
+        """
+
+    def debrief(self, rows: Sequence[Debriefed]) -> Debrief:
+        """How an interview went, from its marked answers in their order: three sentences that quote what was said,
+        what came up in two answers or more, one next step. Nothing in it goes beyond the rows.
+
+        Raises InvalidInput without rows.
+        """
+
+    def advise(self, areas: Sequence[StudyArea], minutes: int, days: int) -> tuple[Advice, ...]:
+        """What to do for the areas with `minutes` a day on `days` days: at most six things, the areas in their order.
+
+        Raises InvalidInput for less than one minute or one day.
+        """
+
 
 class Transcriber(Protocol):
     """Writes down what is said in a recording: on this machine, or by a model behind an API."""
@@ -91,7 +113,8 @@ class Transcriber(Protocol):
         `cancelled` is asked often. Nothing is written to disk.
 
         Raises InvalidInput for what is no recording, is too long or too large; Stopped when `cancelled` says so;
-        ConfigurationError where speech is not installed; ProviderError and BudgetExceeded of a model.
+        ConfigurationError where speech is not installed; ProviderError of a model, or of a process that died while it
+        listened (another try may help); BudgetExceeded of a model.
         """
 
 
@@ -101,6 +124,10 @@ class ModelLedger(Protocol):
 
     def allow(self, task: str, estimate_usd: Decimal | None) -> None:
         """Whether a call that will cost about `estimate_usd` (None: unknown) may be made. Raises BudgetExceeded."""
+
+    def afford(self, task: str, estimate_usd: Decimal) -> None:
+        """Whether `task` and the steps that must follow it may cost that much together; nothing is kept for them.
+        Asked before `allow`, so that no step is paid whose next one cannot be. Raises BudgetExceeded."""
 
     def record(self, call: ModelCall) -> None:
         """Write down a call that was made, a failed one too."""

@@ -64,7 +64,7 @@ def test_a_broken_line_is_named_by_its_number(files: Files, bad: Any, says: str)
 
 
 def test_a_missing_history_is_said(files: Files) -> None:
-    assert "--history" in refused(coach("weak-areas"))
+    assert "--history" in refused(coach("plan", "--cv", files.cv, "--job", files.job))
     assert "there is no file" in refused(coach("weak-areas", "--history", "nowhere.jsonl"))
 
 

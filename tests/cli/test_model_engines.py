@@ -59,6 +59,27 @@ def test_a_named_engine_without_consent_is_refused_with_the_remedy(files: Files,
     assert gemini.seen == []
 
 
+@pytest.mark.parametrize("engine", ["auto", "gemini", "openai"])
+@pytest.mark.parametrize("key", ["", "test-key"])
+def test_without_key_or_consent_no_data_folder_is_made(files: Files, tmp_path: Path, engine: str, key: str) -> None:
+    folder = tmp_path / "nothing" / "here"
+    env = {"COACH_GEMINI_API_KEY": key, "COACH_OPENAI_API_KEY": key, "COACH_OPENAI_FAST_MODEL": key}
+    ran = evaluate(files, {**env, "COACH_DATA": str(folder)}, "--engine", engine)
+    assert ran.status == (0 if engine == "auto" else 2)
+    assert not folder.parent.exists()
+
+
+def test_the_password_of_an_address_is_in_no_message(files: Files, tmp_path: Path) -> None:
+    env = {
+        "COACH_OPENAI_BASE_URL": "http://ada:s3cret@127.0.0.1:9/v1", "COACH_OPENAI_FAST_MODEL": "m",
+        "COACH_CONSENT_MODEL": "1", "COACH_MODEL_DEADLINE": "1",
+    }  # fmt: skip
+    ran = evaluate(files, env, "--engine", "openai")
+    shown = coach("config", env=env)
+    assert "builtin coach because" in ran.err
+    assert not [text for text in (ran.out, ran.err, shown.out, shown.err) if "s3cret" in text]
+
+
 @pytest.mark.parametrize(
     ("engine", "variable"), [("gemini", "COACH_GEMINI_API_KEY"), ("openai", "COACH_OPENAI_FAST_MODEL")]
 )

@@ -10,6 +10,7 @@ import pytest
 from tests.cast import CV, POSTING, STRONG_ANSWER, ScriptedCoach
 
 from interview_coach.coach.fallback import FallbackCoach
+from interview_coach.domain.coaching import Debriefed, Exchange, StudyArea
 from interview_coach.domain.evaluations import EvaluationRequest, Usage
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.errors import BudgetExceeded, CoachError, InvalidInput, KeyRefused, ProviderError
@@ -72,6 +73,9 @@ CALLS: dict[str, Callable[[Coach], Any]] = {
     "give_tips": lambda coach: len(coach.give_tips(POSTING).tips),
     "plan_tonight": lambda coach: coach.plan_tonight(CV, POSTING).title,
     "write_pitch": lambda coach: coach.write_pitch(CV).blanks,
+    "follow_up": lambda coach: coach.follow_up(Exchange("Why?", QuestionType.BEHAVIORAL, STRONG_ANSWER)),
+    "debrief": lambda coach: coach.debrief([Debriefed("Why?", 3.0, "Close with the effect.")]).summary,
+    "advise": lambda coach: coach.advise([StudyArea("Results", "weak", "They end early.")], 20, 3),
 }
 
 

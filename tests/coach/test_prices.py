@@ -9,7 +9,9 @@ from decimal import Decimal
 
 import pytest
 
-from interview_coach.coach.llm.prices import TYPICAL, estimate, price
+from interview_coach.coach.llm import sizes
+from interview_coach.coach.llm.prices import estimate, price
+from interview_coach.coach.llm.sizes import FEATURES, typical
 from interview_coach.domain.costs import Tokens
 
 AT = datetime(2026, 11, 24, tzinfo=UTC)
@@ -55,11 +57,24 @@ def test_figures_no_provider_should_send_do_not_break_the_sum() -> None:
 
 
 def test_an_estimate_is_the_price_of_a_typical_action() -> None:
-    assert estimate("gemini", "gemini-2.5-flash", "marking", AT) == price(
-        "gemini", "gemini-2.5-flash", TYPICAL["marking"], AT
-    )
+    marking = typical("marking")
+    assert marking is not None
+    assert estimate("gemini", "gemini-2.5-flash", "marking", AT) == price("gemini", "gemini-2.5-flash", marking, AT)
     assert estimate("gemini", "gemini-2.5-flash", "juggling", AT) is None
     assert estimate("gemini", "gemini-of-tomorrow", "marking", AT) is None
+
+
+def test_an_estimate_grows_with_the_prompts_that_are_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {feature: typical(feature) for feature in FEATURES}
+    monkeypatch.setattr(sizes, "length_of", lambda task: 40_000)
+    typical.cache_clear()
+    try:
+        for feature, tokens in before.items():
+            longer = typical(feature)
+            assert tokens is not None and longer is not None
+            assert longer.input > tokens.input and longer.output == tokens.output
+    finally:
+        typical.cache_clear()
 
 
 def test_the_price_list_is_loaded_only_when_a_price_is_asked() -> None:

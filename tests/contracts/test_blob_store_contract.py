@@ -138,6 +138,7 @@ def test_the_list_is_of_a_folder(blobs: BlobStore) -> None:
     assert dict(blobs.sizes("a/c")) == {"a/c/d": 5}
 
 
+@pytest.mark.slow
 def test_the_list_is_whole_when_it_is_long(blobs: BlobStore) -> None:
     keys = {f"r/{number:06}" for number in range(1_050)}
     with ThreadPoolExecutor(8) as pool:

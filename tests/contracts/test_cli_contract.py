@@ -116,6 +116,7 @@ def test_a_batch_line_is_the_result_with_its_id(files: Files) -> None:
     assert error["id"] == "2"
 
 
+@pytest.mark.slow
 def test_the_same_answers_get_the_same_results_in_every_process(files: Files) -> None:
     """Order in sets of text differs between processes (PYTHONHASHSEED); no result may hang on it."""
     source = files.folder / "in.jsonl"

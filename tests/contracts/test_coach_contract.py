@@ -14,6 +14,7 @@ import pytest
 
 from interview_coach.content.bank import bank
 from interview_coach.content.library import library
+from interview_coach.domain.coaching import Debriefed, Exchange, FollowUpKind, StudyArea
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.vocabulary import Flag, Medium, QuestionType, ResponseType
 from interview_coach.errors import InvalidInput
@@ -24,7 +25,7 @@ from tests.coach.evaluation.test_case_marks import QUESTION as CASE
 from tests.coach.llm.coached import Coached, KnownBuiltin, by_builtin, coached
 from tests.fakes.adversaries import flattery, model, praise
 from tests.fakes.reader import fenced
-from tests.fakes.script import ModelRequest, Reply
+from tests.fakes.script import ModelRequest, Reply, sensible_reply
 
 ENGINES = ("builtin", "gemini", "openai")
 OFF_TOPIC = (
@@ -58,8 +59,11 @@ def as_the_builtin_coach(known: dict[str, EvaluationRequest]) -> Callable[[Model
     """An honest model: it reads what the builtin coach reads, and quotes it."""
 
     def reply(request: ModelRequest) -> Reply:
+        wanted = (request.schema or {}).get("properties", {})
+        if not {"dimensions", "main_fix"} & set(wanted):
+            return sensible_reply(request)
         answer = fenced(request.user)["answer"]
-        if "dimensions" not in (request.schema or {}).get("properties", {}):
+        if "dimensions" not in wanted:
             return Reply(_json(praise(answer)))
         return Reply(_json(_read(request, answer, by_builtin(known[_key(answer)]))))
 
@@ -306,3 +310,59 @@ def test_words_to_the_grader_are_flagged_and_change_nothing(bench: Bench) -> Non
     assert Flag.INJECTION in attacked.flags
     assert Flag.INJECTION not in plain.flags
     assert attacked.overall == plain.overall
+
+
+EXCHANGE = Exchange(QUESTION, QuestionType.BEHAVIORAL, WE_STORY, kinds=(FollowUpKind.EXPAND, FollowUpKind.CLARIFY))
+ROWS = (
+    Debriefed(QUESTION, 3.1, "Close with the figure.", (STORY.split(".")[0],)),
+    Debriefed("Tell me about a conflict.", 2.0, "Say what you did yourself."),
+)
+AREAS = (StudyArea("Teamwork", "weak", "Three of four answers say what others did."),)
+
+
+def test_a_follow_up_is_short_allowed_and_quotes_what_was_said(bench: Bench) -> None:
+    """Whatever a model says: what does not hold gives way to the builtin coach's, which says so by its engine."""
+    found = bench.coach.follow_up(EXCHANGE)
+    assert found is not None
+    assert found.engine in (bench.engine, "builtin")
+    assert found.kind in EXCHANGE.kinds
+    assert 3 < len(found.text.split()) <= 40 and "?" in found.text
+    assert found.quote is None or found.quote in " ".join(WE_STORY.split())
+
+
+def test_a_follow_up_is_not_put_twice(bench: Bench) -> None:
+    first = bench.coach.follow_up(EXCHANGE)
+    assert first is not None
+    second = bench.coach.follow_up(replace(EXCHANGE, asked=(first.text,)))
+    assert second is None or second.text != first.text
+
+
+def test_without_an_allowed_kind_nothing_is_asked(bench: Bench) -> None:
+    before = bench.requests
+    assert bench.coach.follow_up(replace(EXCHANGE, kinds=())) is None
+    assert bench.requests == before
+
+
+def test_a_follow_up_to_no_question_is_refused(bench: Bench) -> None:
+    before = bench.requests
+    with pytest.raises(InvalidInput):
+        bench.coach.follow_up(replace(EXCHANGE, question=" "))
+    assert bench.requests == before
+
+
+def test_a_debrief_has_three_sentences_and_a_next_step(bench: Bench) -> None:
+    found = bench.coach.debrief(ROWS)
+    assert found.engine in (bench.engine, "builtin")
+    assert len(found.summary) == 3 and all(found.summary)
+    assert found.next_step
+    with pytest.raises(InvalidInput):
+        bench.coach.debrief(())
+
+
+def test_advice_is_at_most_six_things_with_their_reasons(bench: Bench) -> None:
+    found = bench.coach.advise(AREAS, 30, 4)
+    assert 1 <= len(found) <= 6
+    assert all(one.engine in (bench.engine, "builtin") and one.text and one.why for one in found)
+    assert bench.coach.advise((), 30, 4) == ()
+    with pytest.raises(InvalidInput):
+        bench.coach.advise(AREAS, 0, 4)

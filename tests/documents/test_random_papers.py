@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from interview_coach.documents.html_text import without_html
 from interview_coach.domain.cv import Cv
 from interview_coach.errors import InvalidInput
 from tests.documents import papers, specimens
+
+pytestmark = pytest.mark.slow
 
 _QUICK = settings(max_examples=60, deadline=2_000, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 _WORD = papers.word()

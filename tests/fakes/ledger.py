@@ -16,11 +16,19 @@ class Notebook:
     budget: Decimal | None = None
     keeps: bool = False
     asked: list[tuple[str, Decimal | None]] = field(default_factory=list)
+    afforded: list[tuple[str, Decimal]] = field(default_factory=list)
     calls: list[ModelCall] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
 
     def allow(self, task: str, estimate_usd: Decimal | None) -> None:
         self.asked.append((task, estimate_usd))
+        self._refuse(estimate_usd)
+
+    def afford(self, task: str, estimate_usd: Decimal) -> None:
+        self.afforded.append((task, estimate_usd))
+        self._refuse(estimate_usd)
+
+    def _refuse(self, estimate_usd: Decimal | None) -> None:
         spent = sum((call.cost_usd or Decimal(0) for call in self.calls), Decimal(0))
         if self.budget is not None and spent + (estimate_usd or 0) > self.budget:
             raise BudgetExceeded("The month's budget for models is used up")

@@ -23,7 +23,10 @@ from tests.journeys.test_main_job import prepare
 
 pytestmark = pytest.mark.slow
 
-NAME = "Google Gemini"
+
+def name_of(fake: FakeGemini) -> str:
+    """What the pages call it: with an address of one's own, its host."""
+    return f"a model on this computer ({fake.url.removeprefix('http://')})"
 
 
 def slowly(request: ModelRequest) -> Reply:
@@ -59,7 +62,7 @@ def test_from_consent_to_feedback_costs_and_back(page: Page, gemini: FakeGemini,
         prepare(page, server.address)
         expect(page.get_by_role("heading", name="Maintenance Engineer")).to_be_visible()
         open_a_question(page)
-        expect(page.get_by_label(f"Let {NAME} read it too")).to_be_checked()
+        expect(page.get_by_label(f"Let {name_of(gemini)} read it too")).to_be_checked()
         expect(page.get_by_label("Replace names and contacts before it is sent")).to_be_checked()
 
         gemini.delay = 2
@@ -68,13 +71,13 @@ def test_from_consent_to_feedback_costs_and_back(page: Page, gemini: FakeGemini,
         expect(page.locator(".big-mark .mark")).to_be_visible()
         assert time.monotonic() - began < 2, "the first mark does not wait for the model"
         expect(page.get_by_text("A first look by the builtin coach")).to_be_visible()
-        expect(page.get_by_text(f"{NAME} is reading your answer too")).to_be_visible()
+        expect(page.get_by_text(f"{name_of(gemini)[1:]} is reading your answer too")).to_be_visible()
         expect(page.locator("[data-live-remarks] li").first).to_contain_text("You say plainly what you did")
         page.wait_for_url("**/answers/*")
         expect(page.locator(".live")).to_have_count(0, timeout=20_000)
         expect(page.get_by_text("say what changed for the people around you").first).to_be_visible()
         page.get_by_text("Who marked this, and how sure it is").click()
-        expect(page.get_by_text(f"Marked by {NAME}")).to_be_visible()
+        expect(page.get_by_text("Marked by Gemini")).to_be_visible()
         expect(page.get_by_text("2 requests to a model for this answer")).to_be_visible()
 
         sent = json.dumps([request.body for request in gemini.seen])
@@ -134,13 +137,13 @@ def test_when_the_model_fails_the_page_shows_the_builtin_mark_and_why(
     expect(notice).to_contain_text("Marked by the builtin coach because Gemini")
     expect(notice).to_contain_text(reason)
     assert 1 <= float(page.locator(".big-mark .mark").inner_text()) <= 5
-    expect(page.get_by_role("button", name=f"Ask {NAME} too")).to_be_visible()
+    expect(page.get_by_role("button", name=f"Ask {name_of(fake)} too")).to_be_visible()
     # The breaker would answer the next one: a reply that holds closes it.
     fake.always(None)
-    page.get_by_role("button", name=f"Ask {NAME} too").click()
+    page.get_by_role("button", name=f"Ask {name_of(fake)} too").click()
     expect(page.locator(".live")).to_have_count(0, timeout=20_000)
     page.get_by_text("Who marked this, and how sure it is").click()
-    expect(page.get_by_text(f"Marked by {NAME}")).to_be_visible()
+    expect(page.get_by_text("Marked by Gemini")).to_be_visible()
 
 
 def test_a_process_that_dies_while_the_model_reads_loses_neither_answer_nor_mark(tmp_path: Path) -> None:
@@ -172,7 +175,7 @@ def test_a_process_that_dies_while_the_model_reads_loses_neither_answer_nor_mark
             kept = httpx.get(answer).json()
             assert (kept["text"], kept["evaluation"]["engine"]) == (STRONG_ANSWER, "builtin")
             shown = httpx.get(f"{again.address}/answers/{handed_in['id']}").text
-            assert f"Ask {NAME} too" in shown and "data-stream" not in shown
+            assert f"Ask {name_of(gemini)} too" in shown and "data-stream" not in shown
             marked = httpx.post(f"{answer}/evaluations", timeout=30).json()
             assert marked["evaluation"]["engine"] == "gemini"
 

@@ -78,7 +78,7 @@ def test_a_spoken_answer_from_consent_to_mark_playback_and_erasure(
         start(page)
         page.get_by_role("button", name="Pause").click()
         page.get_by_role("button", name="Go on").click()
-        expect(page.get_by_text("Safe on this computer up to")).to_be_visible()
+        expect(page.get_by_text("Safe up to")).to_be_visible()
         page.wait_for_timeout(5_000)
         page.get_by_role("button", name="I am done").click()
 
@@ -140,7 +140,7 @@ def test_a_lost_line_loses_nothing(open_page: Callable[..., Page], tmp_path: Pat
         agree(server.address, question_id)
         page.goto(f"{server.address}/questions/{question_id}?how=audio")
         start(page)
-        expect(page.get_by_text("Safe on this computer up to")).to_be_visible()
+        expect(page.get_by_text("Safe up to")).to_be_visible()
         page.route("**/parts/*", lambda route: route.abort())
         expect(page.get_by_text("Trying again; keep this page open")).to_be_visible()
         page.wait_for_timeout(4_000)
@@ -162,7 +162,7 @@ def test_after_a_reload_it_goes_on_with_what_is_there(open_page: Callable[..., P
         agree(server.address, question_id)
         page.goto(f"{server.address}/questions/{question_id}?how=audio")
         start(page)
-        expect(page.get_by_text("Safe on this computer up to 0:0")).to_be_visible()
+        expect(page.get_by_text("Safe up to 0:0")).to_be_visible()
         page.reload()
         expect(page.get_by_text("did not finish it")).to_be_visible()
         page.get_by_role("button", name="Go on with what is there").click()
@@ -273,3 +273,80 @@ def test_before_the_time_is_full_a_warning_comes_and_all_of_it_is_kept(
         page.wait_for_url("**/recordings/*")
         made = httpx.get(f"{server.address}/api/v1/recordings/{page.url.rpartition('/')[2]}").json()
         assert made["seconds"] == 7
+
+
+KEEP_STREAM = """
+const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = async (wanted) => (window.opened = await ask(wanted));
+"""
+"""Lets a test pull the plug of the microphone."""
+
+
+def test_a_microphone_that_is_unplugged_ends_the_recording_and_keeps_it(
+    open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = open_page(ALLOWED)
+    page.add_init_script(KEEP_STREAM)
+    with Server(tmp_path) as server:
+        question_id = new_question(server.address)
+        agree(server.address, question_id)
+        page.goto(f"{server.address}/questions/{question_id}?how=audio")
+        start(page)
+        page.wait_for_timeout(2_500)
+        page.evaluate("window.opened.getTracks().forEach((track) => track.stop())")
+        page.wait_for_url("**/recordings/*")
+        made = httpx.get(f"{server.address}/api/v1/recordings/{page.url.rpartition('/')[2]}").json()
+        assert made["seconds"] >= 2 and made["state"] != "recording"
+
+
+def test_a_double_click_starts_one_recording(open_page: Callable[..., Page], tmp_path: Path) -> None:
+    page = open_page(ALLOWED)
+    page.emulate_media(reduced_motion="reduce")  # then nothing hides the button while it begins
+    with Server(tmp_path) as server:
+        question_id = new_question(server.address)
+        agree(server.address, question_id)
+        page.goto(f"{server.address}/questions/{question_id}?how=audio")
+        expect(page.get_by_role("button", name="Start recording")).to_be_visible()
+        page.evaluate("for (let n = 0; n < 3; n += 1) document.querySelector('[data-do=start]').click()")
+        expect(page.get_by_text("Safe up to")).to_be_visible()
+        assert len(httpx.get(f"{server.address}/api/v1/questions/{question_id}/recordings").json()) == 1
+
+
+def test_another_window_does_not_take_a_recording_away_and_a_consent_taken_back_ends_it(
+    open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    first = open_page(ALLOWED)
+    with Server(tmp_path) as server:
+        question_id = new_question(server.address)
+        agree(server.address, question_id)
+        address = f"{server.address}/questions/{question_id}?how=audio"
+        first.goto(address)
+        start(first)
+        expect(first.get_by_text("Safe up to")).to_be_visible()
+        with first.expect_popup() as opened:
+            first.evaluate("void open(location.href)")
+        second = opened.value
+        expect(second.get_by_text("in another window")).to_be_visible()
+        expect(second.get_by_role("button", name="Go on with what is there")).to_be_hidden()
+        second.close()
+        httpx.post(f"{server.address}/privacy/consents/withdraw", data={"kind": "audio", "recipient": "here"})
+        expect(first.get_by_role("heading", name="The recording ends here")).to_be_visible()
+        first.reload()
+        expect(first.get_by_role("button", name="Go on with what is there")).to_be_visible()
+
+
+def test_deleting_everything_takes_the_drafts_of_the_browser_along(
+    open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = open_page(ALLOWED)
+    with Server(tmp_path) as server:
+        question_id = new_question(server.address)
+        page.goto(f"{server.address}/questions/{question_id}")
+        page.get_by_label("Your answer", exact=True).fill("A draft about bearings.")
+        page.wait_for_timeout(400)
+        assert "bearings" in page.evaluate("JSON.stringify(sessionStorage)")
+        page.goto(f"{server.address}/privacy")
+        page.get_by_label("Type “delete everything”").fill("delete everything")
+        page.get_by_role("button", name="Delete everything").click()
+        expect(page.get_by_role("heading", name="Everything is deleted")).to_be_visible()
+        assert page.evaluate("sessionStorage.length + localStorage.length") == 0

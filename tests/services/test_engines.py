@@ -270,27 +270,36 @@ def test_whatever_fails_there_is_the_builtin_coachs_mark_and_the_reason(
 
 
 @pytest.mark.parametrize("step", FAILURES.values(), ids=FAILURES)
-def test_a_failure_in_the_second_step_makes_no_half_a_mark(
+def test_a_failure_in_the_second_step_keeps_the_mark_that_was_paid_for_and_says_so(
     gemini: FakeGemini, tmp_path: Path, step: Step, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(metered, "wait_exponential_jitter", lambda **_: lambda _state: 0.1)
     with modelled(gemini, tmp_path, model_deadline=1) as app:
         answer = an_answer(app, a_question(app))
-        own = app.answers.evaluate(USER, answer, Wishes(builtin=True)).evaluation
         gemini.forget()
         gemini.then(lambda _, reply: reply)
         gemini.always(step)
         found = app.answers.evaluate(USER, answer).evaluation
-        assert (found.engine, found.overall) == ("builtin", own.overall)
-        assert found.notice
+        assert (found.engine, found.scored) == ("gemini", True)
+        assert found.main_fix and "the builtin coach wrote the words because" in (found.notice or "")
 
 
-def test_notices_of_other_features_are_kept_until_a_page_tells_them_once(gemini: FakeGemini, tmp_path: Path) -> None:
+def test_why_the_builtin_coach_stepped_in_is_told_to_the_one_who_asked(gemini: FakeGemini, tmp_path: Path) -> None:
     with modelled(gemini, tmp_path) as app:
         gemini.always(Fail.key_invalid())
-        app.preparations.create(USER, cv=CV, posting=POSTING)
-        app.preparations.create(USER, cv=CV, posting=POSTING)
-        assert app.engines.take_notices("other") == ()
-        (told,) = app.engines.take_notices(USER)
-        assert "Gemini refused the key" in told
-        assert app.engines.take_notices(USER) == ()
+        mine: list[str] = []
+        others: list[str] = []
+        preparation = app.preparations.create(USER, Wishes(notices=mine), cv=CV, posting=POSTING)
+        assert len(mine) == 1 and "Gemini refused the key" in mine[0]
+        gemini.always(None)
+        app.preparations.tips(USER, preparation.id, Wishes(notices=others))
+        assert (len(mine), others) == (1, [])
+
+
+def test_a_model_begins_with_the_mark_the_builtin_coach_has_just_given(gemini: FakeGemini, tmp_path: Path) -> None:
+    with modelled(gemini, tmp_path) as app:
+        gemini.always(Fail.key_invalid())
+        answer = an_answer(app, a_question(app))
+        first = app.answers.evaluate(USER, answer, Wishes(builtin=True)).evaluation
+        known = replace(first, main_fix="Known from a moment ago.")
+        assert app.answers.evaluate(USER, answer, Wishes(known=known)).evaluation.main_fix == known.main_fix

@@ -24,7 +24,7 @@ from interview_coach.storage.crypto import Cipher
 from interview_coach.storage.everything import NOUNS
 from tests.cast import STRONG_ANSWER, ScriptedCoach
 from tests.conftest import NOON, StandingClock
-from tests.services.kept import HEARD, USER, files_of, fill, record
+from tests.services.kept import HEARD, SOUND, USER, files_of, fill, record
 
 DATABASE = "coach.sqlite3"
 
@@ -202,7 +202,7 @@ def test_recordings_go_when_their_days_are_over_and_text_and_mark_stay(
 ) -> None:
     filled = fill(scripted_app)  # keeps them for the 30 days of the settings: it chooses afterwards
     scripted_app.privacy.choose(USER, PrivacySettings(2))
-    shorter = record(scripted_app, filled.question, (b"sound",))
+    shorter = record(scripted_app, filled.question, (SOUND,))
     clock.advance(timedelta(days=2))
     scripted_app.purge()
     assert scripted_app.recordings.get(USER, shorter.id).state is RecordingState.ERASED
@@ -229,7 +229,9 @@ def test_a_server_purges_at_its_start_and_every_hour(
     class StandingJobs(ThreadJobs):
         """Calls nothing by itself."""
 
-        def __init__(self, folder: Path, handlers: Mapping[str, Handler], purge: Callable[[], None]) -> None:
+        def __init__(
+            self, folder: Path, handlers: Mapping[str, Handler], purge: Callable[[], None], *_: object
+        ) -> None:
             super().__init__(handlers)
             hourly.append(purge)
 

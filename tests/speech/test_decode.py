@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import socket
 import struct
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 
@@ -117,6 +115,7 @@ def test_more_than_an_hour_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         decoder.decode("wav", encoded(silence(3.2)), io.BytesIO())
 
 
+@pytest.mark.slow
 def test_a_small_file_that_unpacks_to_hours_is_refused_soon() -> None:
     """Two hours of silence are little more than a megabyte as FLAC, and 230 as samples."""
     packed = encoded(silence(7_200.0), "flac", "flac")
@@ -150,16 +149,6 @@ def test_wild_header_figures_end_in_a_sentence_or_in_samples() -> None:
             assert len(decode(header + bytes(4_000))) >= 1
         except InvalidInput as error:
             assert "\n" not in str(error)
-
-
-def test_the_process_has_limits() -> None:
-    code = (
-        "from interview_coach.speech.decoder import limit_self; limit_self(); import resource as r;"
-        "print(r.getrlimit(r.RLIMIT_AS)[0], r.getrlimit(r.RLIMIT_FSIZE)[0], r.getrlimit(r.RLIMIT_CPU)[0])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    memory, file_size, seconds = map(int, done.stdout.split())
-    assert 0 < memory <= 2 * 1024**3 and file_size == 0 and 0 < seconds <= 180
 
 
 def test_several_at_once_do_not_disturb_each_other() -> None:

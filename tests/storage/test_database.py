@@ -1,6 +1,7 @@
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from interview_coach.domain.answers import Answer, EvaluationRecord, InterviewSe
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.vocabulary import Medium
 from interview_coach.errors import ConfigurationError, Conflict, NotFound
+from interview_coach.storage import tables
 from interview_coach.storage.database import Storage, open_storage
 from tests.cast import CANDIDATE, CV, JOB, POSTING, STRONG_ANSWER, evaluation_of, question
 
@@ -27,8 +29,6 @@ def storage(tmp_path: Path):
 
 
 def fill(storage: Storage) -> None:
-    from dataclasses import replace
-
     with storage.writing("ann") as rows:
         rows.preparations.add(PREPARATION)
         rows.questions.add("p1", [replace(question("What broke?"), id="q1")], own=False, at=NOON)
@@ -46,6 +46,19 @@ def test_everything_comes_back_as_it_was_stored(storage: Storage) -> None:
         assert answered.record is not None
         assert answered.record.evaluation == evaluation_of(STRONG_ANSWER)
         assert rows.questions.get("q1").last_mark == 3.4
+
+
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(seconds=-5)], ids=["same instant", "clock went back"])
+def test_the_newest_evaluation_is_the_one_added_last(storage: Storage, later: timedelta) -> None:
+    fill(storage)
+    ids = ["e9", "e0", "e5", "e3"]
+    for number, id in enumerate(ids):
+        found = replace(evaluation_of(STRONG_ANSWER), overall=1.0 + number / 2)
+        with storage.writing("ann") as rows:
+            kept = rows.evaluations.add(EvaluationRecord(id, "a1", found, NOON + later))
+        with storage.reading("ann") as rows:
+            assert rows.answers.get("a1").record == kept
+            assert rows.questions.get("q1").last_mark == found.overall
 
 
 def test_another_user_finds_nothing_of_it(storage: Storage) -> None:
@@ -82,8 +95,6 @@ def test_an_answer_cannot_be_changed_even_with_plain_sql(storage: Storage, tmp_p
 
 
 def test_the_same_attempt_cannot_be_stored_twice(storage: Storage) -> None:
-    from dataclasses import replace
-
     fill(storage)
     with pytest.raises(Conflict), storage.writing("ann") as rows:
         rows.answers.add(replace(ANSWER, id="a2"))
@@ -181,6 +192,9 @@ def test_the_tables_are_what_the_migrations_make(storage: Storage) -> None:
     assert differences == []
 
 
+_FIRST = ("users", "preparations", "questions", "interview_sessions", "answers", "evaluations")
+
+
 def test_a_database_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
     made = open_storage(tmp_path)
     made.add_user("ann", NOON)
@@ -190,8 +204,9 @@ def test_a_database_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -
         connection.execute("ALTER TABLE questions DROP COLUMN dismissed")
         for trigger in ("preparations_take_their_replies", "answers_take_their_replies"):
             connection.execute(f"DROP TRIGGER {trigger}")
-        for table in ("recordings", "privacy_settings", "model_calls", "model_replies", "consents", "budgets"):
-            connection.execute(f"DROP TABLE {table}")
+        later = [table.name for table in tables.metadata.sorted_tables if table.name not in _FIRST]
+        for name in reversed(later):
+            connection.execute(f"DROP TABLE {name}")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.commit()
     opened = open_storage(tmp_path)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from interview_coach.errors import StorageFailed
-from interview_coach.storage.job_rows import forget_jobs
+from interview_coach.storage.job_rows import forget_jobs, forget_ticks
 
 REAL = """
 import sys, time
@@ -51,6 +51,15 @@ def jobs(tmp_path: Path) -> Path:
 def ids(path: Path, table: str) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
         return sorted(id for (id,) in connection.execute(f"SELECT workflow_uuid FROM {table}"))
+
+
+def test_looks_of_the_clock_go_when_they_are_done(jobs: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(jobs)) as connection, connection:
+        for name, status in (("remind-2026-11-24T12:05:00+00:00", "SUCCESS"), ("remind-2", "PENDING")):
+            connection.execute("INSERT INTO workflow_status VALUES (?, ?)", (f"sched-{name}", status))
+    assert forget_ticks(jobs, "remind") == 1
+    assert "sched-remind-2" in ids(jobs, "workflow_status") and "sched-purge-1" in ids(jobs, "workflow_status")
+    assert forget_ticks(tmp_path / "nothing.sqlite3", "remind") == 0
 
 
 def test_jobs_about_what_is_gone_go_and_others_stay(jobs: Path) -> None:

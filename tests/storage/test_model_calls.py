@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from interview_coach.domain.answers import Answer, InterviewSession
-from interview_coach.domain.consents import TEXT_VERSION, Consent
+from interview_coach.domain.consents import MODEL, WORDINGS, Consent
 from interview_coach.domain.costs import Budget, CallContext, ModelCall, RecordedCall, Tokens, Total
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.vocabulary import Medium
@@ -115,7 +115,7 @@ def test_another_user_sees_and_removes_nothing(storage: Storage) -> None:
     with storage.writing("ann") as rows:
         rows.model_replies.put("k", REPLY, SESSION, NOON)
         rows.budgets.put(Budget(Decimal(2)))
-        rows.consents.add(Consent("x1", "model", "host", TEXT_VERSION, NOON))
+        rows.consents.add(Consent("x1", "model", "host", WORDINGS[MODEL], NOON))
     with storage.writing("bob") as rows:
         rows.model_replies.remove()
         rows.consents.withdraw("model", NOON)
@@ -190,8 +190,8 @@ def test_a_budget_is_replaced_whole(storage: Storage) -> None:
 def test_a_withdrawn_consent_stays_as_a_record(storage: Storage) -> None:
     later = NOON + timedelta(hours=1)
     with storage.writing("ann") as rows:
-        rows.consents.add(Consent("x1", "model", "one", TEXT_VERSION, NOON))
-        rows.consents.add(Consent("x2", "model", "two", TEXT_VERSION, later))
+        rows.consents.add(Consent("x1", "model", "one", WORDINGS[MODEL], NOON))
+        rows.consents.add(Consent("x2", "model", "two", WORDINGS[MODEL], later))
         rows.consents.withdraw("model", later, "one")
     with storage.reading("ann") as rows:
         found = rows.consents.list("model")

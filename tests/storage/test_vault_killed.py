@@ -40,6 +40,7 @@ def acknowledged(folder: Path) -> list[str]:
     return path.read_text().split() if path.exists() else []
 
 
+@pytest.mark.slow
 def test_what_was_acknowledged_can_be_played_and_nothing_plain_is_left(killed: tuple[str, list[Path]]) -> None:
     action, folders = killed
     told = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -51,7 +52,7 @@ def spend(app: CoachApp, cost: str | None, *, days_ago: int = 0, model: str = "g
 def test_without_calls_the_page_says_what_is_free_and_how_a_model_is_set_up(client: TestClient) -> None:
     reply = client.get("/costs")
     page = read(reply)
-    assert "Nothing so far. The built-in coach works on this computer and costs nothing." in page.text
+    assert "Nothing so far. The builtin coach works on this computer and costs nothing." in page.text
     assert "COACH_GEMINI_API_KEY" in page.text
     assert "/consent" in page.links
     assert "chart-bars" not in reply.text
@@ -152,9 +153,10 @@ def test_the_page_says_what_goes_to_whom_for_how_much_before_it_asks(keyed: Coac
     page = read(reply)
     for words in (
         "The question and your answer", "To Google, the maker of Gemini", GOOGLE, "gemini-2.5-flash and gemini-2.5-pro",
-        "[CANDIDATE]", "Mark one answer $0.0068 to $0.028", "take it back here at any time", "You need not agree",
+        "[CANDIDATE]", "take it back here at any time", "You need not agree",
     ):  # fmt: skip
         assert words in page.text, words
+    assert re.search(r"Mark one answer \$0\.\d+ to \$0\.\d+", page.text)
     assert "s3cret" not in reply.text
     assert page.forbidden == []
 

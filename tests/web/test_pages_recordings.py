@@ -1,46 +1,18 @@
 """The pages of a recording: the recorder, what was heard, the answer with its words and how it was spoken."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
 from fastapi.testclient import TestClient
 
 from interview_coach.bootstrap import CoachApp
-from interview_coach.config import Settings
 from interview_coach.domain.recorded import RecordingKind, RecordingState
 from interview_coach.errors import ConfigurationError
-from interview_coach.web.app import create_app
 from tests.cast import STRONG_ANSWER
 from tests.conftest import StandingClock
 from tests.fakes.transcriber import ScriptedTranscriber, transcript_of
-from tests.recorded import USER, ask, record, recording_app
+from tests.recorded import AS_SPOKEN, BEGUN, USER, record
 from tests.web.visits import read
-
-AS_SPOKEN = "Um, " + " ".join(STRONG_ANSWER.split())
-
-
-@pytest.fixture
-def transcriber() -> ScriptedTranscriber:
-    return ScriptedTranscriber(transcript_of(AS_SPOKEN, unsure=frozenset({"bearings."})))
-
-
-@pytest.fixture
-def recorder(settings: Settings, transcriber: ScriptedTranscriber, clock: StandingClock) -> Iterator[CoachApp]:
-    with recording_app(settings, transcriber, clock) as app:
-        yield app
-
-
-@pytest.fixture
-def client(recorder: CoachApp) -> Iterator[TestClient]:
-    with TestClient(create_app(recorder, warm=False), base_url="http://127.0.0.1:8000") as client:
-        yield client
-
-
-@pytest.fixture
-def question_id(recorder: CoachApp) -> str:
-    return ask(recorder)
 
 
 def test_only_the_practice_room_may_ask_for_microphone_and_camera(client: TestClient, question_id: str) -> None:
@@ -71,7 +43,7 @@ def test_an_unfinished_recording_is_offered_and_can_be_finished(
 ) -> None:
     begun = recorder.recordings.begin(USER, question_id, RecordingKind.AUDIO, "audio/webm")
     assert "did not finish" not in client.get(f"/questions/{question_id}").text, "nothing has arrived"
-    recorder.recordings.take_part(USER, begun.id, 1, b"begun")
+    recorder.recordings.take_part(USER, begun.id, 1, BEGUN)
     assert "did not finish" in client.get(f"/questions/{question_id}").text
     page = client.post(f"/recordings/{begun.id}/finish")
     assert page.url.path == f"/recordings/{begun.id}"
@@ -82,7 +54,7 @@ def test_an_unfinished_recording_is_offered_and_can_be_finished(
 
 def test_or_thrown_away(client: TestClient, recorder: CoachApp, question_id: str) -> None:
     begun = recorder.recordings.begin(USER, question_id, RecordingKind.AUDIO, "audio/webm")
-    recorder.recordings.take_part(USER, begun.id, 1, b"begun")
+    recorder.recordings.take_part(USER, begun.id, 1, BEGUN)
     assert client.post(f"/recordings/{begun.id}/remove").url.path == f"/questions/{question_id}"
     assert recorder.recordings.of_question(USER, question_id) == ()
 

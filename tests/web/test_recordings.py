@@ -1,45 +1,17 @@
 """The API of recordings: parts in, ranges out, transcript, answer, erased."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
 
 from interview_coach.bootstrap import CoachApp
-from interview_coach.config import Settings
 from interview_coach.contract_speech import TranscriptDocument
 from interview_coach.domain.recordings import PART_BYTES
-from interview_coach.web.app import create_app
 from interview_coach.web.guards import LARGEST_BODY
 from tests.cast import STRONG_ANSWER
-from tests.conftest import StandingClock
 from tests.fakes.transcriber import ScriptedTranscriber, transcript_of
-from tests.recorded import AUDIO, USER, ask, parts_of, record, recording_app
-
-AS_SPOKEN = " ".join(STRONG_ANSWER.split())
-
-
-@pytest.fixture
-def transcriber() -> ScriptedTranscriber:
-    return ScriptedTranscriber(transcript_of(AS_SPOKEN))
-
-
-@pytest.fixture
-def recorder(settings: Settings, transcriber: ScriptedTranscriber, clock: StandingClock) -> Iterator[CoachApp]:
-    with recording_app(settings, transcriber, clock) as app:
-        yield app
-
-
-@pytest.fixture
-def client(recorder: CoachApp) -> Iterator[TestClient]:
-    with TestClient(create_app(recorder, warm=False), base_url="http://127.0.0.1:8000") as client:
-        yield client
-
-
-@pytest.fixture
-def question_id(recorder: CoachApp) -> str:
-    return ask(recorder)
+from tests.recorded import AS_SPOKEN, AUDIO, BEGUN, USER, parts_of, record
 
 
 def begin(client: TestClient, question_id: str) -> str:
@@ -164,9 +136,9 @@ def test_parts_are_refused_with_the_right_reason(client: TestClient, question_id
     assert client.put(f"{address}/parts/0", content=b"x").status_code == 422
     assert client.put("/api/v1/recordings/unknown/parts/1", content=b"x").status_code == 404
     assert client.get(address).json()["parts"] == []
-    assert client.put(f"{address}/parts/1", content=b"x").status_code == 204
-    assert client.put(f"{address}/parts/1", content=b"x").status_code == 204
-    assert client.put(f"{address}/parts/1", content=b"y").status_code == 409
+    assert client.put(f"{address}/parts/1", content=BEGUN).status_code == 204
+    assert client.put(f"{address}/parts/1", content=BEGUN).status_code == 204
+    assert client.put(f"{address}/parts/1", content=BEGUN + b"y").status_code == 409
     assert client.post(f"{address}/finish", json={"parts": 2, "seconds": 1}).status_code == 409
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from tests.fakes.gemini import FakeGemini
 from tests.fakes.ledger import Notebook
-from tests.fakes.script import ModelRequest, Reply
+from tests.fakes.script import ModelRequest, Replier, Reply
 from tools.marking.statistics import spearman
 
 from interview_coach.bootstrap import load_settings
@@ -66,18 +66,23 @@ def evaluate_all(rows: list[dict[str, Any]]) -> list[Evaluation]:
     """Each answer through the whole pipeline, with a model that reads as the raters did."""
     by_answer = {plain(row["answer"]): row for row in rows}
 
-    def reply(request: ModelRequest) -> Reply | str:
+    def reply(request: ModelRequest) -> Reply:
         found = _ANSWER.search(request.user)
         row = by_answer[plain(found[2])] if found else {}
         wanted = (request.schema or {}).get("properties", {})
         return Reply(json.dumps(reading_of(row) if "dimensions" in wanted else FEEDBACK))
 
+    return evaluate_replied(rows, reply)
+
+
+def evaluate_replied(rows: list[dict[str, Any]], reply: Replier) -> list[Evaluation]:
+    """Each answer through the whole pipeline, with that model."""
     with FakeGemini(reply) as server:
         settings = replace(load_settings(Path("build/ceiling")), gemini_api_key="k", gemini_base_url=server.url)
         client = gemini_client(settings)
         meter = Meter("gemini", client.base_url, Notebook(), lambda: datetime.now(UTC))
         agent = InterviewCoachAgent(client, meter, BuiltinCoach())
-        found = [agent.evaluate(_request(row)) for row in rows]
+        found = [agent.evaluate(request_of(row)) for row in rows]
         client.close()
         return found
 
@@ -108,7 +113,7 @@ def plain(text: str) -> str:
     return " ".join(text.split())[:60]
 
 
-def _request(row: Mapping[str, Any]) -> EvaluationRequest:
+def request_of(row: Mapping[str, Any]) -> EvaluationRequest:
     medium = Medium(row.get("medium", "typed"))
     return EvaluationRequest(
         row["question"], QuestionType(row["type"]), row["answer"], medium, reference=row.get("reference")
@@ -139,7 +144,8 @@ def reading_of(row: Mapping[str, Any]) -> dict[str, Any]:
     if row["type"] == "technical":
         read["key_points"] = _points_of(row, levels["coverage"])
     read["dimensions"] = [
-        _dimension(name, sentences[i % len(sentences)], level) for i, (name, level) in enumerate(levels.items())
+        _dimension(name, [sentences[(2 * i + n) % len(sentences)] for n in range(2)], level)
+        for i, (name, level) in enumerate(levels.items())
     ]
     quote = _quote(sentences[0])
     read["flags"] = [{"why": "as rated", "quote": quote, "flag": flag} for flag in flags if flag not in _NOT_ASKED]
@@ -167,8 +173,10 @@ def _quote(text: str) -> str:
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE + 1].rsplit(maxsplit=1)[0]
 
 
-def _dimension(name: str, quote: str, level: float) -> dict[str, Any]:
-    return {"name": name, "quotes": [_quote(quote)], "against": [], "why": "as rated", "level": level}
+def _dimension(name: str, told: list[str], level: float) -> dict[str, Any]:
+    """Two quotes each, as the prompt asks for."""
+    quotes = list(dict.fromkeys(map(_quote, told)))
+    return {"name": name, "quotes": quotes, "against": [], "why": "as rated", "level": level}
 
 
 def kind_of(row: Mapping[str, Any], flags: Iterable[str]) -> str:

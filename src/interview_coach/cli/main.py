@@ -39,6 +39,7 @@ _COMMANDS = {
     "job": _Place("job", "show_job", "See what was understood"),
     "content": _Place("content", "look_at_content", "See what was understood"),
     "prompts": _Place("prompts", "show_prompts", "See what was understood"),
+    "schedule": _Place("schedule", "schedule", "Practise"),
     "serve": _Place("serve", "serve_app", "The app"),
     "usage": _Place("usage", "show_usage", "The app"),
     "export": _Place("export", "export_data", "Your data"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
@@ -14,7 +16,7 @@ from interview_coach.config import load_settings
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.evaluations import EvaluationRequest
 from interview_coach.domain.job import Posting
-from interview_coach.domain.vocabulary import QuestionType
+from interview_coach.domain.vocabulary import Medium, QuestionType
 from interview_coach.errors import InvalidInput
 from interview_coach.ports import Coach
 
@@ -30,13 +32,20 @@ def show_prompts(
     question: QuestionText = None,
     kind: Kind = QuestionType.BEHAVIORAL,
     answer: Annotated[str | None, typer.Option("--answer", metavar="FILE|-", help="The answer to be marked.")] = None,
+    reference: Annotated[
+        Path | None, typer.Option("--reference", metavar="FILE", help="Model answer, key points, misconceptions.")
+    ] = None,
+    medium: Annotated[Medium, typer.Option("--medium", help="Whether the answer was typed or spoken.")] = Medium.TYPED,
+    variant: Annotated[
+        str | None, typer.Option("--variant", metavar="coding|system_design", help="The kind of a technical question.")
+    ] = None,
     cv: CvFile = None,
     job: JobFile = None,
     job_title: JobTitle = None,
     redact: Annotated[bool | None, typer.Option("--redact/--no-redact", help="With or without names hidden.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Show exactly what would be sent to a model; nothing is sent."""
+    """Show exactly what would be sent to Gemini, with the shape that is asked of its reply; nothing is sent."""
     from interview_coach.coach.llm.prompts import version_of
 
     if action == "list":
@@ -53,7 +62,9 @@ def show_prompts(
         if answer is None:
             raise InvalidInput("the answer is missing; give a file with --answer")
         told = text_from(answer, "the answer")
-        request = EvaluationRequest(asked, kind, told, cv=resume, posting_text=posting.text if posting else None)
+        about = text_from(str(reference), "the reference") if reference else None
+        text = posting.text if posting else None
+        request = EvaluationRequest(asked, kind, told, medium, _known(kind, variant), resume, text, about)
     _print(task, _act(task, asked, kind, resume, posting, request), request, redact, as_json=as_json)
 
 
@@ -81,21 +92,34 @@ def _print(
 ) -> None:
     from interview_coach.coach.builtin.engine import BuiltinCoach
     from interview_coach.coach.llm.agent import hide_nothing
-    from interview_coach.coach.llm.showing import prompt_of
+    from interview_coach.coach.llm.showing import schema_of, task_of
     from interview_coach.coach.redaction import Redactor
 
-    hides = load_settings().redact if redact is None else redact
+    settings = load_settings()
+    hides = settings.redact if redact is None else redact
     builtin = BuiltinCoach()
     first = builtin.evaluate(request) if request is not None and task == "feedback" else None
     hide = (lambda cv, texts: Redactor.of(cv, *texts)) if hides else hide_nothing
-    prompt = prompt_of(task, act, builtin, hide, first)
-    if prompt is None:
+    shown = task_of(task, act, builtin, hide, first)
+    if shown is None:
         typer.echo("Nothing would be sent: the builtin coach decides this one alone.", err=True)
         return
+    prompt, schema = shown.prompt, schema_of(shown.reply, settings)
     if as_json:
-        write_json_value({"task": prompt.task, "version": prompt.version, "system": prompt.system, "user": prompt.user})
+        told = {"task": prompt.task, "version": prompt.version, "system": prompt.system, "user": prompt.user}
+        write_json_value({**told, "schema": schema})
         return
     typer.echo(f"# {prompt.version}\n\n## system\n\n{prompt.system}\n\n## user\n\n{prompt.user}")
+    typer.echo(f"\n## the JSON schema of the reply\n\n{json.dumps(schema, ensure_ascii=False, indent=2)}")
+
+
+def _known(kind: QuestionType, variant: str | None) -> str | None:
+    """The variant, when there is a rubric for it. Raises InvalidInput."""
+    from interview_coach.content.library import library
+
+    if variant is not None and f"{kind}.{variant}" not in library().rubrics:
+        raise InvalidInput(f"there is no variant {variant!r} of {kind.value} questions")
+    return variant
 
 
 def _needed(value: T | None, what: str, option: str) -> T:

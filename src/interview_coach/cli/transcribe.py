@@ -15,11 +15,10 @@ from interview_coach.bootstrap import open_coach
 from interview_coach.cli.options import Data, Json
 from interview_coach.cli.screen import write_json
 from interview_coach.config import Settings, load_settings
-from interview_coach.contract_speech import DeliveryDocument, TranscriptDocument, WordDocument
+from interview_coach.contract_speech import TranscriptDocument
 from interview_coach.domain.consents import TRANSCRIPTION
 from interview_coach.domain.costs import CallContext
-from interview_coach.domain.delivery import Delivery, delivery
-from interview_coach.domain.speech import Transcript
+from interview_coach.domain.delivery import delivery
 from interview_coach.errors import InvalidInput
 from interview_coach.ports import Transcriber
 from interview_coach.services.transcribers import FEATURE, builtin_transcriber, check_gemini, gemini_transcriber
@@ -51,26 +50,12 @@ def transcribe_recording(
     check_installed()
     with _transcriber(engine, load_settings(data)) as transcriber, _progress(shown=not as_json) as progress:
         transcript = transcriber.transcribe(sound, progress=progress)
-    spoken = delivery(transcript)
     if as_json:
-        write_json(document_of(transcript, spoken))
+        write_json(TranscriptDocument.of(transcript))
         return
     from interview_coach.cli.pages.transcript import print_transcript  # Rich: for people only
 
-    print_transcript(transcript, spoken)
-
-
-def document_of(transcript: Transcript, spoken: Delivery) -> TranscriptDocument:
-    return TranscriptDocument(
-        engine=transcript.engine,
-        text=transcript.text,
-        words=[WordDocument.model_validate(word) for word in transcript.words],
-        duration=transcript.duration,
-        timed=transcript.timed,
-        unreliable=transcript.unreliable,
-        doubts=list(transcript.doubts),
-        delivery=DeliveryDocument.model_validate(spoken),
-    )
+    print_transcript(transcript, delivery(transcript))
 
 
 @contextmanager
@@ -81,10 +66,11 @@ def _transcriber(engine: Transcribes, settings: Settings) -> Iterator[Transcribe
     check_gemini(settings)
     app = open_coach(settings)
     try:
+        # The setting counts here, unlike in the app: whoever names the engine and the file sends it on purpose.
         if not app.consents.given(app.local_user_id, TRANSCRIPTION, engine="gemini"):
             raise InvalidInput(
                 "the engine gemini sends the sound of your recording to a model; agree to it once on the page "
-                "/consent of the app, or set COACH_CONSENT_MODEL=1"
+                "/privacy of the app, or set COACH_CONSENT_MODEL=1"
             )
         from interview_coach.coach.llm.providers import gemini_client
 

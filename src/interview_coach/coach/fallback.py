@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from interview_coach.domain.coaching import Advice, Debrief, Debriefed, Exchange, FollowUp, StudyArea
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest, Usage
 from interview_coach.domain.job import Job, Posting
@@ -40,6 +41,7 @@ class FallbackCoach:
         before = len(self.notices)
         found = self._tried(lambda: self.model.evaluate(request), lambda: self.builtin.evaluate(request), "Marked")
         if len(self.notices) == before:
+            self.notices += [found.notice] if found.notice else []  # only the words are the builtin coach's
             return found
         return replace(found, usage=self.spent(), notice=self.notices[-1])
 
@@ -82,17 +84,30 @@ class FallbackCoach:
             lambda: self.model.write_pitch(cv, posting), lambda: self.builtin.write_pitch(cv, posting), "Written"
         )
 
+    def follow_up(self, exchange: Exchange) -> FollowUp | None:
+        return self._tried(lambda: self.model.follow_up(exchange), lambda: self.builtin.follow_up(exchange), "Asked")
+
+    def debrief(self, rows: Sequence[Debriefed]) -> Debrief:
+        return self._tried(lambda: self.model.debrief(rows), lambda: self.builtin.debrief(rows), "Written")
+
+    def advise(self, areas: Sequence[StudyArea], minutes: int, days: int) -> tuple[Advice, ...]:
+        return self._tried(
+            lambda: self.model.advise(areas, minutes, days),
+            lambda: self.builtin.advise(areas, minutes, days),
+            "Written",
+        )
+
     def _tried(self, by_model: Callable[[], T], by_builtin: Callable[[], T], done: str = "Done") -> T:
         try:
             return by_model()
         except (BudgetExceeded, ProviderError) as error:
             if self.strict and isinstance(error, KeyRefused):
                 raise
-            self.notices.append(f"{done} by the builtin coach because {_clause(str(error))}.")
+            self.notices.append(f"{done} by the builtin coach because {as_clause(str(error))}.")
             return by_builtin()
 
 
-def _clause(sentence: str) -> str:
+def as_clause(sentence: str) -> str:
     """A sentence as the end of another one."""
     bare = sentence.rstrip(".")
     return bare[0].lower() + bare[1:] if bare.startswith(("The ", "This ")) else bare

@@ -152,7 +152,8 @@ def case_in(text: str) -> FilledCase | None:
     for template in case_library().values():
         found = _pattern(template.id).fullmatch(plain)
         if found:
-            choice = _choice(template, found.groupdict())
+            shown = {name: words for name, words in found.groupdict().items() if words is not None}
+            choice = _choice(template, shown)
             return FilledCase(template, choice) if choice is not None else None
     return None
 

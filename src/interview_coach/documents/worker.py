@@ -12,23 +12,7 @@ import sys
 from interview_coach.documents.limits import MAX_BYTES, MEMORY_BYTES, SECONDS
 from interview_coach.documents.lines import to_plain
 from interview_coach.errors import InvalidInput
-
-
-def limit_self() -> None:
-    """Limits where the system has them (not on Windows)."""
-    try:
-        import resource  # POSIX only
-    except ImportError:
-        return
-    for name, amount in (("RLIMIT_AS", MEMORY_BYTES), ("RLIMIT_CPU", SECONDS), ("RLIMIT_FSIZE", 0), ("RLIMIT_CORE", 0)):
-        limit = getattr(resource, name, None)
-        if limit is None:
-            continue
-        _, hard = resource.getrlimit(limit)
-        try:
-            resource.setrlimit(limit, (amount if hard == resource.RLIM_INFINITY else min(amount, hard), hard))
-        except (ValueError, OSError):  # the system refuses to go lower: the time limit outside still holds
-            continue
+from interview_coach.limited import limit_self
 
 
 def read(kind: str, data: bytes) -> dict[str, object]:
@@ -46,7 +30,7 @@ def read(kind: str, data: bytes) -> dict[str, object]:
 
 
 def main() -> None:
-    limit_self()
+    limit_self(MEMORY_BYTES, SECONDS)
     answer = read(sys.argv[1], sys.stdin.buffer.read(MAX_BYTES + 1))
     sys.stdout.write(json.dumps(answer))
     sys.stdout.flush()

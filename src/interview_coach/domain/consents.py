@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +12,20 @@ KINDS = (MODEL, AUDIO, VIDEO, TRANSCRIPTION)
 KEPT_HERE = frozenset([AUDIO, VIDEO])
 """Kinds that send nothing: they are about what is stored."""
 
-TEXT_VERSION = "2026-11"
+WORDINGS: Mapping[str, str] = {MODEL: "2026-11-24", AUDIO: "2026-11", VIDEO: "2026-11", TRANSCRIPTION: "2026-11"}
 """The wording people agree to. Changed when more is sent than it says; everybody is asked again then."""
+
+SENT: Mapping[str, str] = {
+    "You make a preparation, or correct its CV": "the whole text of the posting",
+    "You ask for questions": "the text of the posting; your CV line by line, with its jobs, schools and skills; the "
+    "questions you have",
+    "You ask for a sample answer, tips or “tell me about yourself”": "the text of the posting; your CV line by line, "
+    "with its jobs, schools and skills; the question",
+    "You hand in an answer": "the question and your answer, not your CV; then once more your answer, with what was "
+    "found in it",
+    "A mock interview asks further, or ends": "the question and your answers of that interview, with their marks",
+}
+"""What is sent when, in words for people; what a step needs and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +57,5 @@ class Consent:
 
     def covers(self, kind: str, recipient: str) -> bool:
         """Whether it allows to send today, by the wording of today."""
-        same = (self.kind, self.recipient, self.version) == (kind, recipient, TEXT_VERSION)
+        same = (self.kind, self.recipient, self.version) == (kind, recipient, WORDINGS.get(kind))
         return same and self.withdrawn_at is None

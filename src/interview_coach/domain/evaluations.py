@@ -53,8 +53,33 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongNumber:
+    """A number, exactly `answer[start:end]`, that is not what it should be; `line` is how it is computed."""
+
+    start: int
+    end: int
+    quote: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What is certain about a case that was talked through: questions about the task, pieces of the data room asked
+    for and there, figures of the case that were said right, numbers that are wrong and were not mended, and whether
+    a message of its own recommended something."""
+
+    clarifying: int = 0
+    data_asked: int = 0
+    data_there: int = 0
+    right: int = 0
+    wrong: tuple[WrongNumber, ...] = ()
+    recommended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationRequest:
-    """Everything an engine may look at. `reference` is a model answer with key points, for technical truth."""
+    """Everything an engine may look at. `reference` is a model answer with key points, for technical truth; `facts`
+    come from a case room, where `answer` is all that the candidate said."""
 
     question: str
     type: QuestionType
@@ -64,6 +89,7 @@ class EvaluationRequest:
     cv: Cv | None = field(default=None, repr=False)
     posting_text: str | None = field(default=None, repr=False)
     reference: str | None = field(default=None, repr=False)
+    facts: CaseFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +122,4 @@ class Evaluation:
     key_points: tuple[KeyPoint, ...] | None = None
     usage: Usage = Usage()
     notice: str | None = None
-    """Why the builtin coach marked it although a model was asked for."""
+    """Why the builtin coach marked it, or wrote the words about it, although a model was asked for."""

@@ -46,6 +46,10 @@ MEDIA_TYPES = {
 """What MediaRecorder makes in Chromium, Firefox and Safari."""
 
 
+_CONTAINERS = {"webm": (b"\x1a\x45\xdf\xa3", 0), "ogg": (b"OggS", 0), "mp4": (b"ftyp", 4)}
+"""What files of these types begin with, and after how many bytes (RFC 8794; RFC 3533; ISO/IEC 14496-12, 4.3)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
     """`seconds` is what the browser counted, `size` bytes in plain; `problem` says why there is no transcript.
@@ -77,6 +81,14 @@ def plain_media_type(kind: RecordingKind, media_type: str) -> str:
     return plain
 
 
+def check_begins_as(media_type: str, beginning: bytes) -> None:
+    """Raises InvalidInput when the first part of a recording is no beginning of a file of this type: a page or a
+    program under a false name is not stored at all."""
+    start, at = _CONTAINERS[media_type.partition("/")[2]]
+    if beginning[at : at + len(start)] != start:
+        raise InvalidInput(f"this is no recording of the type {media_type}; nothing was stored")
+
+
 def most_bytes_left(arrived: Mapping[int, int], number: int) -> int:
     """How many bytes part `number` may have beside the others that are there (sizes by number)."""
     return MOST_BYTES - sum(size for part, size in arrived.items() if part != number)
@@ -101,11 +113,13 @@ def check_can_transcribe(recording: Recording) -> None:
 
 
 def check_can_be_approved(recording: Recording) -> None:
-    """Raises Conflict while parts still arrive, and once its text became an answer."""
+    """Raises Conflict while parts still arrive, before its text is there, and once that became an answer."""
     if recording.answer_id is not None:
         raise Conflict("this recording is an answer already; record again for another attempt")
     if recording.state is RecordingState.RECORDING:
         raise Conflict("this recording is not finished yet")
+    if recording.state is RecordingState.TRANSCRIBING:
+        raise Conflict("this recording is being written down; wait for its text, and read it")
 
 
 def written_down(recording: Recording, duration: float) -> Recording:

@@ -280,21 +280,29 @@ def _goal(part: PartWords, mark: float) -> str:
 
 
 def _drill(each: Progress, title: str, cause: Cause | None) -> Drill:
-    """One target, the same question again at once, then another question (Ericsson's deliberate practice)."""
-    if each.area.kind is AreaKind.PART:
-        return Drill(
-            12,
-            (
-                f"Take your last answer and say aloud only the sentences for “{title}” (3 minutes).",
-                "Say the whole answer again with them in it (4 minutes).",
-                "Answer another question and listen for the same part (5 minutes).",
-            ),
-        )
+    return part_drill(title) if each.area.kind is AreaKind.PART else area_drill(title, cause.name if cause else None)
+
+
+def part_drill(title: str) -> Drill:
+    """For a part of answers, such as “Result and evidence”."""
+    return Drill(
+        12,
+        (
+            f"Take your last answer and say aloud only the sentences for “{title}” (3 minutes).",
+            "Say the whole answer again with them in it (4 minutes).",
+            "Answer another question and listen for the same part (5 minutes).",
+        ),
+    )
+
+
+def area_drill(title: str, target: str | None = None) -> Drill:
+    """For a competency or a skill: one target, the same question again at once, then another question (Ericsson's
+    deliberate practice)."""
     return Drill(
         15,
         (
             f"Answer one question about “{title}” aloud (4 minutes).",
-            f"Read the feedback and change one thing only: {cause.name if cause else 'its main point'} (3 minutes).",
+            f"Read the feedback and change one thing only: {target or 'its main point'} (3 minutes).",
             "Answer the same question again at once (4 minutes).",
             f"Answer a new question about “{title}” with the same target (4 minutes).",
         ),

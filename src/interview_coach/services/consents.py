@@ -6,7 +6,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from interview_coach.config import Settings
-from interview_coach.domain.consents import HERE, KEPT_HERE, KINDS, MODEL, TEXT_VERSION, Consent, Recipient
+from interview_coach.domain.consents import HERE, KEPT_HERE, KINDS, MODEL, WORDINGS, Consent, Recipient
 from interview_coach.errors import Conflict, InvalidInput
 from interview_coach.services.parts import Parts
 
@@ -61,7 +61,7 @@ class Consents:
                 return standing
             now = self._parts.clock()
             rows.consents.withdraw(kind, now, chosen.id)  # one to an older wording
-            consent = Consent(self._parts.new_id(), kind, chosen.id, TEXT_VERSION, now)
+            consent = Consent(self._parts.new_id(), kind, chosen.id, WORDINGS[kind], now)
             rows.consents.add(consent)
         return consent
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from interview_coach.coach.llm.readiness import lacks
 from interview_coach.config import Settings
 from interview_coach.domain.costs import CallContext
+from interview_coach.domain.cv import Cv
+from interview_coach.domain.evaluations import EvaluationRequest
+from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.errors import ConfigurationError
 from interview_coach.ports import Coach, ModelLedger
 from interview_coach.services.parts import NO_WISHES, Wishes
@@ -22,8 +25,15 @@ if TYPE_CHECKING:
     from interview_coach.services.consents import Consents
     from interview_coach.services.usage import Usage
 
-MOST_NOTICES = 20
-"""Kept for one user until a page shows them; a program that never looks at a page leaves no more than these."""
+
+_FIRST = EvaluationRequest(
+    "Tell me about a time when you mended something.",
+    QuestionType.BEHAVIORAL,
+    "Last spring the pump of line two stopped every night. I looked at the log and found a valve that closed late. I "
+    "changed it with the fitter on a Sunday. Since then the line ran without a stop, and we saved six hours a week.",
+    cv=Cv.from_document({"work": [{"name": "Works", "highlights": ["Changed a valve", "Read the log of a pump"]}]}),
+)
+"""Somebody's answer, so that the first one of the user is not the first one of the process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +53,7 @@ class Engines:
         self._clock = clock
         self._clients: dict[str, ModelClient] = {}
         self._builtin: Coach | None = None
-        self._notices: dict[str, list[str]] = {}
         self._lock = threading.Lock()
-
-    def take_notices(self, user_id: str) -> tuple[str, ...]:
-        """Why the builtin coach stepped in since this was asked last; each sentence is told once."""
-        kept = self._notices.get(user_id, [])  # the list stays: a coach at work may still write to it
-        told = tuple(dict.fromkeys(kept))
-        kept.clear()
-        return told
 
     def builtin(self) -> Coach:
         with self._lock:
@@ -73,7 +75,7 @@ class Engines:
 
     def warm_up(self, user_id: str, consents: Consents) -> None:
         """Load what the user's engine needs, so that the first request does not wait for it."""
-        self.builtin()
+        self.builtin().evaluate(_FIRST)  # its small models are read with the first answer
         name = self.chosen(user_id, consents)
         if name != "builtin":
             self._client(name)
@@ -83,13 +85,9 @@ class Engines:
         name = "builtin" if wishes.builtin else self.chosen(user_id, books.consents)
         if name == "builtin":
             return self.builtin()
-        coach = self.model(
+        return self.model(
             name, books.usage.ledger(user_id, context, lambda: books.consents.given(user_id, engine=name)), wishes
         )
-        if context.feature != "marking":  # there the evaluation itself says so
-            coach.notices = self._notices.setdefault(user_id, [])
-            del coach.notices[:-MOST_NOTICES]
-        return coach
 
     def model(self, name: str, ledger: ModelLedger, wishes: Wishes = NO_WISHES) -> FallbackCoach:
         """The model engine of that name, with the builtin coach behind it. Raises ConfigurationError."""
@@ -97,14 +95,17 @@ class Engines:
         from interview_coach.coach.llm.agent import InterviewCoachAgent, hide_nothing
         from interview_coach.coach.llm.desk import spent
         from interview_coach.coach.llm.metered import Meter
+        from interview_coach.coach.marked import MarkedAlready
         from interview_coach.coach.redaction import Redactor
 
         client = self._client(name)
         meter = Meter(name, client.base_url, ledger, self._clock)
         redact = self._settings.redact if wishes.redact is None else wishes.redact
         hide = (lambda cv, texts: Redactor.of(cv, *texts)) if redact else hide_nothing
-        agent = InterviewCoachAgent(client, meter, self.builtin(), hide, wishes.tell)
-        return FallbackCoach(agent, self.builtin(), lambda: spent(meter), wishes.strict)
+        builtin = self.builtin() if wishes.known is None else MarkedAlready(wishes.known)
+        agent = InterviewCoachAgent(client, meter, builtin, hide, wishes.tell)
+        notices = [] if wishes.notices is None else wishes.notices
+        return FallbackCoach(agent, builtin, lambda: spent(meter), wishes.strict, notices)
 
     def close(self) -> None:
         for client in self._clients.values():

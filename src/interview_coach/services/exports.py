@@ -11,20 +11,29 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from interview_coach import __version__
 from interview_coach.contract import BudgetDocument, Document
+from interview_coach.contract_appointments import (
+    AppointmentDocument,
+    ExportedCalendar,
+    ExportedFeed,
+    MessageDocument,
+    ScoreSheetDocument,
+)
+from interview_coach.contract_cases import CaseRoomDocument
+from interview_coach.contract_mocks import MockDocument
 from interview_coach.contract_privacy import (
     EXPORT_FORMAT,
+    EvaluationRecordDocument,
     ExportedAnswer,
     ExportedCall,
     ExportedConsent,
-    ExportedEvaluation,
     ExportedPreparation,
     ExportedQuestion,
     ExportedRecording,
     ExportedReply,
     ExportedSession,
     ExportedSettings,
-    transcript_document,
 )
+from interview_coach.contract_speech import TranscriptDocument
 from interview_coach.domain.privacy import RECORDINGS, StoredRecording
 from interview_coach.domain.recorded import Recording
 from interview_coach.domain.speech import Transcript
@@ -191,7 +200,7 @@ def _recorded(stored: StoredRecording, media: Mapping[str, _Media]) -> ExportedR
     document.file, document.file_problem = found.file, found.problem
     if stored.transcript is not None:
         document.has_transcript = True
-        document.transcript = transcript_document(from_text(Transcript, stored.transcript))
+        document.transcript = TranscriptDocument.of(from_text(Transcript, stored.transcript))
     return document
 
 
@@ -199,8 +208,15 @@ _DOCUMENTS: Mapping[str, Callable[[Any], Document]] = {
     "preparations": ExportedPreparation.of,
     "questions": ExportedQuestion.of,
     "interview_sessions": ExportedSession.model_validate,
+    "mocks": MockDocument.of,
+    "case_rooms": CaseRoomDocument.of,
     "answers": ExportedAnswer.model_validate,
-    "evaluations": ExportedEvaluation.of,
+    "evaluations": EvaluationRecordDocument.of,
+    "appointments": AppointmentDocument.of,
+    "reminders": MessageDocument.model_validate,
+    "score_sheets": ScoreSheetDocument.of,
+    "calendar_feeds": ExportedFeed.model_validate,
+    "imported_calendars": ExportedCalendar.model_validate,
     "consents": ExportedConsent.model_validate,
     "model_calls": ExportedCall.of,
     "model_replies": ExportedReply.of,
@@ -213,8 +229,10 @@ Your data from Interview Coach
 {DOCUMENT}
     Everything the coach keeps of you, as JSON (UTF-8), under the names it uses itself:
     preparations (your CV, the posting, what was understood of them), questions, interview_sessions,
-    answers, evaluations (marks and feedback), recordings (with their transcripts), consents,
-    model_calls (what language models were asked for and what it cost), model_replies.
+    mocks (mock interviews, turn by turn), case_rooms (cases talked through), answers, evaluations (marks and feedback),
+    recordings (with their transcripts), consents,
+    appointments, reminders (messages about them), score_sheets (what partners wrote), calendar_feeds,
+    imported_calendars, model_calls (what language models were asked for and what it cost), model_replies.
     Things point at each other by their ids. Marks run from 1.0 to 5.0, null means "not assessed".
     Times are ISO 8601 with their offset, amounts of money are US dollars.
 

@@ -13,10 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from interview_coach.domain.answers import Answer
+from interview_coach.domain.evaluations import Evaluation
 from interview_coach.domain.overview import AnsweredQuestion
 from interview_coach.domain.vocabulary import ResponseType
 from interview_coach.errors import CoachError, Conflict
-from interview_coach.services.answers import Answers, Submission
+from interview_coach.services.answers import Answers, HandedIn, Submission
 from interview_coach.services.parts import NO_WISHES, Wishes
 
 _log = logging.getLogger(__name__)
@@ -74,18 +75,21 @@ class Markings:
 
         Returns the answer, and why it is not marked yet (None when it is).
         """
+        answer = self._answers.submit(user_id, question_id, submission)
+        return answer, self.mark(user_id, answer.id, wishes)
+
+    def mark(self, user_id: str, answer_id: str, wishes: Wishes = NO_WISHES) -> str | None:
+        """The same for an answer that is stored already. Returns why it is not marked yet (None when it is)."""
         if not self.uses_model(user_id, wishes):
-            handed_in = self._answers.hand_in(user_id, question_id, submission, wishes)
-            return handed_in.answered.answer, handed_in.problem
-        first = self._answers.hand_in(user_id, question_id, submission, replace(wishes, builtin=True))
-        answer = first.answered.answer
+            return self._answers.mark(user_id, answer_id, wishes).problem
+        first = self._answers.mark(user_id, answer_id, replace(wishes, builtin=True))
         if _is_settled(first.answered):
-            return answer, first.problem
+            return first.problem
         try:
-            self.start(user_id, answer.id, wishes)
+            self.start(user_id, answer_id, replace(wishes, known=_known(first)))
         except Conflict as error:
-            return answer, str(error)
-        return answer, first.problem
+            return str(error)
+        return first.problem
 
     def uses_model(self, user_id: str, wishes: Wishes = NO_WISHES) -> bool:
         return not wishes.builtin and self._wants_model(user_id)
@@ -132,6 +136,11 @@ class Markings:
         old = [id for id, m in self._known.items() if m.ended_at is not None and now - m.ended_at > KEPT_SECONDS]
         for id in old:
             del self._known[id]
+
+
+def _known(first: HandedIn) -> Evaluation | None:
+    """The builtin coach's evaluation of a moment ago; None when its marking failed."""
+    return first.answered.record.evaluation if first.answered.record and first.problem is None else None
 
 
 def _is_settled(answered: AnsweredQuestion) -> bool:

@@ -44,10 +44,18 @@ class Preparations:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    def create(self, user_id: str, *, cv: Cv, posting: Posting, interview_on: date | None = None) -> Preparation:
+    def create(
+        self,
+        user_id: str,
+        wishes: Wishes = NO_WISHES,
+        *,
+        cv: Cv,
+        posting: Posting,
+        interview_on: date | None = None,
+    ) -> Preparation:
         """Analyse the posting against the CV and store both. Raises InvalidInput when one of them is empty."""
         _check(cv, posting)
-        job = self._parts.coach(user_id, CallContext("posting")).analyse_job(posting, cv)
+        job = self._parts.coach(user_id, CallContext("posting"), wishes).analyse_job(posting, cv)
         now = self._parts.clock()
         preparation = Preparation(self._parts.new_id(), cv, posting, job, interview_on, now, now)
         with self._parts.storage.writing(user_id) as rows:
@@ -64,10 +72,12 @@ class Preparations:
             found = rows.preparations.list(limit=limit, offset=offset)
             return Page(found, rows.preparations.count(), limit, offset)
 
-    def revise(self, user_id: str, preparation_id: str, changes: PreparationChanges) -> Preparation:
+    def revise(
+        self, user_id: str, preparation_id: str, changes: PreparationChanges, wishes: Wishes = NO_WISHES
+    ) -> Preparation:
         """Store corrections. Questions that were already asked stay as they are."""
         before = self.get(user_id, preparation_id)
-        after = self._revised(user_id, before, changes)
+        after = self._revised(user_id, before, changes, wishes)
         _check(after.cv, after.posting)
         check_no_nul("the job", *_job_words(after.job))
         with self._parts.storage.writing(user_id) as rows:
@@ -75,9 +85,11 @@ class Preparations:
         return after
 
     def remove(self, user_id: str, preparation_id: str) -> None:
-        """With everything that belongs to it: questions, answers, feedback."""
+        """With everything that belongs to it: questions, answers, feedback, recordings."""
         with self._parts.storage.writing(user_id) as rows:
+            recordings = rows.recordings.of_preparation(preparation_id)
             rows.preparations.remove(preparation_id)
+        self._parts.forget_media(recording.id for recording in recordings)
 
     def tips(self, user_id: str, preparation_id: str, wishes: Wishes = NO_WISHES) -> Tips:
         preparation = self.get(user_id, preparation_id)
@@ -98,11 +110,11 @@ class Preparations:
     def _coach(self, user_id: str, feature: str, preparation: Preparation, wishes: Wishes = NO_WISHES) -> Coach:
         return self._parts.coach(user_id, CallContext(feature, preparation.id), wishes)
 
-    def _revised(self, user_id: str, before: Preparation, changes: PreparationChanges) -> Preparation:
+    def _revised(self, user_id: str, before: Preparation, changes: PreparationChanges, wishes: Wishes) -> Preparation:
         cv, posting = changes.cv or before.cv, changes.posting or before.posting
         job = changes.job or before.job
         if changes.job is None and (changes.cv or changes.posting):
-            job = self._coach(user_id, "posting", before).analyse_job(posting, cv)
+            job = self._coach(user_id, "posting", before, wishes).analyse_job(posting, cv)
         kept = isinstance(changes.interview_on, Keep)
         interview_on = before.interview_on if kept else changes.interview_on
         return replace(

@@ -12,6 +12,7 @@ from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.questions import Question, Ranking, SampleAnswer
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.errors import Conflict, InvalidInput
+from interview_coach.ports import Coach
 from interview_coach.services.parts import NO_WISHES, Parts, Wishes
 from interview_coach.services.preparations import as_understood
 
@@ -25,7 +26,13 @@ class Questions:
         self._parts = parts
 
     def prepare(
-        self, user_id: str, preparation_id: str, *, type: QuestionType | None = None, count: int = 12
+        self,
+        user_id: str,
+        preparation_id: str,
+        wishes: Wishes = NO_WISHES,
+        *,
+        type: QuestionType | None = None,
+        count: int = 12,
     ) -> tuple[AskedQuestion, ...]:
         """Add up to `count` new questions of a type (None: mixed), fewer when the engine has no more; those that are
         there stay. Returns the whole list.
@@ -34,7 +41,8 @@ class Questions:
         """
         with self._parts.storage.reading(user_id) as rows:
             preparation, known = rows.preparations.get(preparation_id), rows.questions.known(preparation_id)
-        new = self._new_questions(user_id, preparation, (type, count), known)
+        coach = self._parts.coach(user_id, CallContext("questions", preparation.id), wishes)
+        new = self._new_questions(coach, preparation, (type, count), known)
         with self._parts.storage.writing(user_id) as rows:
             rows.questions.add(preparation_id, new, own=False, at=self._parts.clock())
             return rows.questions.list(preparation_id)
@@ -62,22 +70,25 @@ class Questions:
             rows.questions.add(preparation_id, [question], own=True, at=self._parts.clock())
             return rows.questions.get(question.id)
 
-    def replace(self, user_id: str, question_id: str) -> AskedQuestion:
+    def replace(self, user_id: str, question_id: str, wishes: Wishes = NO_WISHES) -> AskedQuestion:
         """Another question of the same type in its place. The old one does not come back, and keeps its answers in
         the history. Raises Conflict when the engine has no other one."""
         with self._parts.storage.reading(user_id) as rows:
             asked = rows.questions.get(question_id)
             preparation = rows.preparations.get(asked.preparation_id)
             known = rows.questions.known(asked.preparation_id)
-        (new,) = self._new_questions(user_id, preparation, (asked.question.type, 1), known)
+        coach = self._parts.coach(user_id, CallContext("questions", preparation.id), wishes)
+        (new,) = self._new_questions(coach, preparation, (asked.question.type, 1), known)
         with self._parts.storage.writing(user_id) as rows:
             rows.questions.put_in_place_of(question_id, new, at=self._parts.clock())
             return rows.questions.get(new.id)
 
     def remove(self, user_id: str, question_id: str) -> None:
-        """With its answers and their feedback."""
+        """With its answers, their feedback and its recordings."""
         with self._parts.storage.writing(user_id) as rows:
+            recordings = rows.recordings.of_question(question_id)
             rows.questions.remove(question_id)
+        self._parts.forget_media(recording.id for recording in recordings)
 
     def examples(self, user_id: str, question_id: str, wishes: Wishes = NO_WISHES) -> Ranking:
         """Lines of the user's CV that answer the question."""
@@ -96,13 +107,12 @@ class Questions:
             return asked.question, rows.preparations.get(asked.preparation_id)
 
     def _new_questions(
-        self, user_id: str, preparation: Preparation, wanted: tuple[QuestionType | None, int], known: Sequence[str]
+        self, coach: Coach, preparation: Preparation, wanted: tuple[QuestionType | None, int], known: Sequence[str]
     ) -> Sequence[Question]:
         """The engine is deterministic, so it is asked for the old ones too, and the first `count` new ones are kept."""
         type, count = wanted
         if not 1 <= count <= MOST_QUESTIONS:
             raise InvalidInput(f"ask for 1 to {MOST_QUESTIONS} questions at a time")
-        coach = self._parts.coach(user_id, CallContext("questions", preparation.id))
         asked = min(MOST_QUESTIONS, count + len(known))
         found = coach.ask(preparation.cv, as_understood(preparation), type=type, count=asked)
         new = list(_unknown(found, known))[:count]

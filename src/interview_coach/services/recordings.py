@@ -14,17 +14,18 @@ from interview_coach.domain.recorded import (
     Recording,
     RecordingKind,
     RecordingState,
+    check_begins_as,
     check_takes_parts,
     most_bytes_left,
     plain_media_type,
 )
-from interview_coach.domain.recordings import Manifest
+from interview_coach.domain.recordings import Manifest, RecordingKey
 from interview_coach.domain.speech import Transcript
 from interview_coach.errors import Conflict, InvalidInput, NotFound, NotPermitted
 from interview_coach.ports import Transcriber
-from interview_coach.services.consents import Consents
 from interview_coach.services.parts import Parts
 from interview_coach.services.privacy import Privacy
+from interview_coach.storage.database import Transaction
 from interview_coach.storage.encoding import from_text
 from interview_coach.storage.vault import Vault, new_recording_key
 
@@ -37,7 +38,6 @@ class Desk:
     raises ConfigurationError when speech is not installed; `later` starts a job: kind, user, record, key."""
 
     vault: Vault
-    consents: Consents
     privacy: Privacy
     transcriber: Callable[[str], Transcriber]
     later: Callable[[str, str, str, str], None]
@@ -61,13 +61,12 @@ class Recordings:
 
     def agreed(self, user_id: str, kind: RecordingKind) -> bool:
         """Whether the user agreed that recordings of this kind are kept here."""
-        return self._desk.consents.covered(user_id, HERE, kind.value)
+        with self._parts.storage.reading(user_id) as rows:
+            return _agreed(rows, kind)
 
     def begin(self, user_id: str, question_id: str, kind: RecordingKind, media_type: str) -> Recording:
         """A new recording that takes parts. Raises NotPermitted without consent to its kind, InvalidInput, NotFound."""
         plain = plain_media_type(kind, media_type)
-        if not self.agreed(user_id, kind):
-            raise NotPermitted(f"agree to keep {kind.value} recordings first; nothing was stored")
         now = self._parts.clock()
         days = self._desk.privacy.settings(user_id).recording_days
         recording = Recording(
@@ -75,20 +74,36 @@ class Recordings:
         )
         with self._parts.storage.writing(user_id) as rows:
             rows.questions.get(question_id)
+            _check_agreed(rows, kind)
             rows.recordings.add(recording, new_recording_key(recording.id))
         return recording
 
     def take_part(self, user_id: str, recording_id: str, number: int, data: bytes) -> None:
         """Keep one part, numbered from 1; when this returns it survives a crash. The same part again does nothing.
 
-        Raises Conflict (finished, or other bytes under this number), InvalidInput (empty, too large).
+        Raises Conflict (finished, or other bytes under this number), InvalidInput (empty, too large, no recording),
+        NotPermitted when the consent was taken back since it began.
         """
-        with self._parts.storage.reading(user_id) as rows:
-            check_takes_parts(rows.recordings.get(recording_id))
-            key = rows.recordings.key(recording_id)
+        key = self._key_for_parts(user_id, recording_id, data if number == 1 else None)
         if len(data) > most_bytes_left(self._desk.vault.arrived(recording_id), number):
             raise InvalidInput(f"a recording has at most {MOST_BYTES // 2**20} MB")
         self._desk.vault.write_part(key, number, data)
+        try:  # it may have been erased while this part was on its way: then the part goes, too
+            self._key_for_parts(user_id, recording_id)
+        except NotFound:
+            self._desk.vault.erase(recording_id)
+            raise
+
+    def _key_for_parts(self, user_id: str, recording_id: str, beginning: bytes | None = None) -> RecordingKey:
+        """The key of a recording that takes parts; `beginning` is its first part."""
+        with self._parts.storage.reading(user_id) as rows:
+            recording = rows.recordings.get(recording_id)
+            check_takes_parts(recording)
+            _check_agreed(rows, recording.kind)
+            key = rows.recordings.key(recording_id)
+        if beginning:
+            check_begins_as(recording.media_type, beginning)
+        return key
 
     def get(self, user_id: str, recording_id: str) -> Recording:
         with self._parts.storage.reading(user_id) as rows:
@@ -117,9 +132,12 @@ class Recordings:
         """
         with self._parts.storage.reading(user_id) as rows:
             recording = rows.recordings.get(recording_id)
-            if recording.state is not RecordingState.RECORDING:
-                return recording
-            key = rows.recordings.key(recording_id)
+            if recording.state is RecordingState.RECORDING:
+                key = rows.recordings.key(recording_id)
+        if recording.state is not RecordingState.RECORDING:
+            if recording.state is RecordingState.TRANSCRIBING:
+                ask_for(self._desk, user_id, recording)  # the job may not have been taken down the first time
+            return recording
         sizes = _sizes(self._desk.vault.arrived(recording_id), count)
         manifest = self._desk.vault.seal(key, sizes, recording.media_type)
         with self._parts.storage.writing(user_id) as rows:
@@ -190,6 +208,16 @@ class Recordings:
 def ask_for(desk: Desk, user_id: str, recording: Recording) -> None:
     """Have it written down; one job for each attempt."""
     desk.later(TRANSCRIBE, user_id, recording.id, f"{TRANSCRIBE}:{recording.id}:{recording.attempt}")
+
+
+def _agreed(rows: Transaction, kind: RecordingKind) -> bool:
+    return any(consent.covers(kind.value, HERE.id) for consent in rows.consents.list(kind.value))
+
+
+def _check_agreed(rows: Transaction, kind: RecordingKind) -> None:
+    """Asked in the transaction itself, and again for each part: a consent can be taken back at any moment."""
+    if not _agreed(rows, kind):
+        raise NotPermitted(f"agree to keep {kind.value} recordings first; nothing was stored")
 
 
 def _sizes(arrived: dict[int, int], count: int) -> list[int]:

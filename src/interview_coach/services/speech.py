@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from interview_coach.coach.llm.readiness import lacks
 from interview_coach.config import Settings
-from interview_coach.domain.consents import TRANSCRIPTION
+from interview_coach.domain.consents import TRANSCRIPTION, Recipient
 from interview_coach.domain.costs import CallContext
 from interview_coach.domain.speech import Transcript
 from interview_coach.errors import BudgetExceeded, ProviderError
@@ -19,6 +19,7 @@ from interview_coach.services.transcribers import FEATURE, builtin_transcriber, 
 
 if TYPE_CHECKING:
     from interview_coach.coach.llm.client import ModelClient
+    from interview_coach.speech.transcribe import WhisperTranscriber
 
 
 class Transcribers:
@@ -30,10 +31,11 @@ class Transcribers:
         self._clock = clock
         self._lock = threading.Lock()
         self._client: ModelClient | None = None
+        self._here: WhisperTranscriber | None = None
 
     def of(self, user_id: str) -> Transcriber:
         """The one for a recording of this user. A model that fails leaves the work to this machine."""
-        here = builtin_transcriber(self._settings.data_dir)
+        here = self._here = builtin_transcriber(self._settings.data_dir)
         if not self.sends(user_id):
             return here
         ledger = self._books.usage.ledger(user_id, CallContext(FEATURE))
@@ -42,15 +44,27 @@ class Transcribers:
     def sends(self, user_id: str) -> bool:
         """Whether the sound of this user's recordings goes to a model: only where the user agreed to just that. What
         the settings agree to (COACH_CONSENT_MODEL) is about texts."""
+        recipient = self.recipient
+        return recipient is not None and self._books.consents.covered(user_id, recipient, TRANSCRIPTION)
+
+    @property
+    def recipient(self) -> Recipient | None:
+        """Whom sound could be sent to with these settings, once a user agrees to it."""
         if self._settings.engine == "builtin" or lacks("gemini", self._settings) is not None:
-            return False
-        consents = self._books.consents
-        heard_by = (recipient for recipient in consents.recipients() if recipient.engine == "gemini")
-        return any(consents.covered(user_id, recipient, TRANSCRIPTION) for recipient in heard_by)
+            return None
+        return next((r for r in self._books.consents.recipients() if r.engine == "gemini"), None)
+
+    def prepare(self, user_id: str) -> None:
+        """A recording of this user has begun: have the model of this machine ready by its end. Returns at once."""
+        if not self.sends(user_id):
+            self._here = builtin_transcriber(self._settings.data_dir)
+            self._here.prepare()
 
     def close(self) -> None:
         if self._client is not None:
             self._client.close()
+        if self._here is not None:
+            self._here.close()
 
     def _gemini(self) -> ModelClient:
         from interview_coach.coach.llm.providers import gemini_client

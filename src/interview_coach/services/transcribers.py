@@ -16,19 +16,20 @@ from interview_coach.ports import ModelLedger, Transcriber
 
 if TYPE_CHECKING:
     from interview_coach.coach.llm.client import ModelClient
+    from interview_coach.speech.transcribe import WhisperTranscriber
 
 FEATURE = "transcription"
 """What a model's costs are written down for."""
 
 
-def builtin_transcriber(data_dir: Path) -> Transcriber:
-    """Whisper; one for the process, so that the model is in memory once."""
+def builtin_transcriber(data_dir: Path) -> WhisperTranscriber:
+    """Whisper; one for the process, so that the model is in memory once, in a process of its own."""
     return _whisper(data_dir / "speech")
 
 
 @lru_cache(maxsize=1)
-def _whisper(folder: Path) -> Transcriber:
-    from interview_coach.speech.whisper import WhisperTranscriber
+def _whisper(folder: Path) -> WhisperTranscriber:
+    from interview_coach.speech.transcribe import WhisperTranscriber
 
     return WhisperTranscriber(_writable(folder))
 

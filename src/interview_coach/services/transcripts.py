@@ -30,6 +30,9 @@ _FAILED = "the recording could not be written down; play it, or type what you sa
 _GAVE_UP = "writing this recording down was begun several times and never ended; play it, or type what you said"
 _MOST_PROBLEM = 300
 """Characters of a problem that are kept."""
+_LEAST_KEPT = 0.9
+"""Share of the bytes that a recording with an index must still have: copying leaves out what it cannot read, and what
+was acknowledged is not thrown away for the sake of an index. Whole recordings come out within a few per cent."""
 SESSIONS_SHOWN = 12
 
 
@@ -58,9 +61,11 @@ class Transcripts:
         return recording
 
     def start_unfinished(self, user_id: str) -> None:
-        """What a process that died left to be written down. A recording that ends the program each time is given up."""
+        """What a process that died, or a full disk, left to be written down; not what is under way here. A recording
+        that ends the program each time is given up."""
         with self._parts.storage.writing(user_id) as rows:
-            waiting = rows.recordings.in_state(RecordingState.TRANSCRIBING)
+            found = rows.recordings.in_state(RecordingState.TRANSCRIBING)
+            waiting = [recording for recording in found if self.progress(recording.id) is None]
             again = [replace(r, attempt=r.attempt + 1) for r in waiting if r.attempt < MOST_STARTS]
             given_up = [_failed(r, _GAVE_UP) for r in waiting if r.attempt >= MOST_STARTS]
             for recording in (*again, *given_up):
@@ -102,10 +107,12 @@ class Transcripts:
         finally:
             with self._lock:
                 self._shares.pop(recording_id, None)
+            with suppress(CoachError):  # encrypted leftovers; they go with the recording at the latest
+                self._tidy(user_id, recording_id)
 
     def approve(self, user_id: str, recording_id: str, submission: Submission, *, checked: bool) -> Submission:
-        """What to hand in for a text that the user approved. `checked` says that the user read it: an unreliable
-        transcript is not taken without.
+        """What to hand in for a text that the user approved. `checked` says that the user read it: without that, no
+        text is taken that began as an unreliable transcript, however much of it was changed.
 
         Raises Conflict when it was approved before, must be checked first, or is not finished.
         """
@@ -113,8 +120,7 @@ class Transcripts:
             recording = rows.recordings.get(recording_id)
             heard = _read(rows.recordings.transcript(recording_id))
         check_can_be_approved(recording)
-        unread = heard is not None and submission.text.split() == heard.text.split()
-        if heard is not None and heard.unreliable and unread and not checked:
+        if heard is not None and heard.unreliable and not checked:
             raise Conflict("much of this text is a guess; read it, correct it, and say that it is right")
         seconds = submission.seconds or recording.seconds or None
         return replace(submission, medium=Medium.SPOKEN, seconds=seconds, recording_id=recording_id)
@@ -155,17 +161,31 @@ class Transcripts:
 
     def _index(self, user_id: str, key: RecordingKey, manifest: Manifest, sound: bytes) -> None:
         """Put the recording with its length and an index in the place of what the browser sent."""
-        self._desk.vault.tidy(manifest)  # what a killed attempt left
         made = indexed(sound) if manifest.total <= MOST_BYTES else None
-        if made is None:
+        if made is None or len(made) < _LEAST_KEPT * manifest.total:
             return
 
         def switch(new: Manifest) -> None:
             with self._parts.storage.writing(user_id) as rows:
-                rows.recordings.put_manifest(key.recording_id, new)
-                rows.recordings.save(replace(rows.recordings.get(key.recording_id), size=new.total))
+                recording = rows.recordings.get(key.recording_id)
+                if not _replaceable(recording, rows.recordings.manifest(recording.id), manifest):
+                    raise Conflict("another process changed this recording")
+                rows.recordings.put_manifest(recording.id, new)
+                rows.recordings.save(replace(recording, size=new.total))
 
         self._desk.vault.replace(key, manifest, (made,), switch)
+
+    def _tidy(self, user_id: str, recording_id: str) -> None:
+        """Delete what a killed attempt left, and everything of a recording that was erased meanwhile. Only once it is
+        written down: until then another process may be replacing it, and its parts would go."""
+        try:
+            with self._parts.storage.reading(user_id) as rows:
+                recording, manifest = rows.recordings.get(recording_id), rows.recordings.manifest(recording_id)
+        except NotFound:
+            self._desk.vault.erase(recording_id)
+            return
+        if recording.state is not RecordingState.TRANSCRIBING:
+            self._desk.vault.tidy(manifest)
 
     def _keep(self, user_id: str, recording_id: str, transcript: Transcript) -> None:
         with self._parts.storage.writing(user_id) as rows, suppress(NotFound):  # erased meanwhile
@@ -182,6 +202,11 @@ class Transcripts:
     def _tell(self, recording_id: str, share: float) -> None:
         with self._lock:
             self._shares[recording_id] = share
+
+
+def _replaceable(recording: Recording, stored: Manifest, read: Manifest) -> bool:
+    """Whether the bytes that were read are still those of the recording, and nobody but this job works on it."""
+    return recording.state is RecordingState.TRANSCRIBING and stored == read
 
 
 def _failed(recording: Recording, problem: str) -> Recording:

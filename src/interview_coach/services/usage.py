@@ -153,13 +153,21 @@ class StoredLedger:
         if not self._still_agreed():
             raise ProviderError("you took back your consent", permanent=True)
         with self._lock:
-            with self._parts.storage.reading(self._user_id) as rows:
-                budget = rows.budgets.get().tightened(self._installation)
-                spent = self._spent(rows)
-            reason = why_not(self._context.feature, estimate_usd, spent, budget)
-            if reason is not None:
-                raise BudgetExceeded(reason)
+            self._refuse(estimate_usd)
             self._estimates[task].append(estimate_usd)
+
+    def afford(self, task: str, estimate_usd: Decimal) -> None:  # noqa: ARG002
+        with self._lock:
+            self._refuse(estimate_usd)
+
+    def _refuse(self, estimate_usd: Decimal | None) -> None:
+        """Raises BudgetExceeded, a sentence for the user, when that much may not be spent."""
+        with self._parts.storage.reading(self._user_id) as rows:
+            budget = rows.budgets.get().tightened(self._installation)
+            spent = self._spent(rows)
+        reason = why_not(self._context.feature, estimate_usd, spent, budget)
+        if reason is not None:
+            raise BudgetExceeded(reason)
 
     @property
     def pending_usd(self) -> Decimal:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from interview_coach.errors import InvalidInput
+from interview_coach.limited import limit_self
 from interview_coach.speech.limits import MAX_BYTES, MAX_MINUTES, MAX_SAMPLES, MEMORY_BYTES, RATE, REFUSED, SECONDS
 
 if TYPE_CHECKING:
@@ -26,23 +27,6 @@ _UNKNOWN_SOUND = "the sound of this recording is in a form the coach cannot read
 _TOO_LONG = f"this recording is longer than {MAX_MINUTES} minutes; cut it into parts"
 _DAMAGED = "this recording could not be read (it may be damaged); record it again, or save it as WAV or MP3"
 _TOO_BIG = "this recording needs more memory than a recording should; save it as WAV or MP3"
-
-
-def limit_self() -> None:
-    """Limits where the system has them (not on Windows)."""
-    try:
-        import resource  # POSIX only
-    except ImportError:
-        return
-    for name, amount in (("RLIMIT_AS", MEMORY_BYTES), ("RLIMIT_CPU", SECONDS), ("RLIMIT_FSIZE", 0), ("RLIMIT_CORE", 0)):
-        limit = getattr(resource, name, None)
-        if limit is None:
-            continue
-        _, hard = resource.getrlimit(limit)
-        try:
-            resource.setrlimit(limit, (amount if hard == resource.RLIM_INFINITY else min(amount, hard), hard))
-        except (ValueError, OSError):  # the system refuses to go lower: the time limit outside still holds
-            continue
 
 
 def decode(kind: str, data: bytes, out: BinaryIO) -> None:
@@ -107,7 +91,7 @@ def _resampled(frames: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
 
 
 def main() -> int:
-    limit_self()
+    limit_self(MEMORY_BYTES, SECONDS)
     samples = io.BytesIO()
     try:
         decode(sys.argv[1], sys.stdin.buffer.read(MAX_BYTES + 1), samples)

@@ -12,8 +12,8 @@ import os
 import sys
 from typing import Any
 
-from interview_coach.speech.decoder import limit_self
-from interview_coach.speech.limits import REFUSED
+from interview_coach.limited import limit_self
+from interview_coach.speech.limits import MEMORY_BYTES, REFUSED, SECONDS
 from interview_coach.speech.remux import MOST_BYTES
 
 _WRITES = {"matroska": "webm", "mp4": "mp4"}
@@ -60,7 +60,7 @@ def _copy_of(stream: Any, kind: str, written: Any) -> Any:
 
 
 def main() -> int:
-    limit_self()
+    limit_self(MEMORY_BYTES, SECONDS)
     try:
         made = remux(sys.argv[1], sys.stdin.buffer.read(MOST_BYTES + 1))
     except Exception:  # noqa: BLE001  (the original stays; FFmpeg raises what it likes)

@@ -1,107 +1,81 @@
-"""Whisper base on this machine: `ports.Transcriber` without a network."""
+"""Whisper base on this machine. It works in a process of its own (`transcriber.py`)."""
 
 from __future__ import annotations
 
-import gc
-import os
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from interview_coach.domain.speech import LOOPED, Stopped, Transcript, Word, doubts_about, speech_of, without_loops
+from interview_coach.domain.speech import LOOPED, Transcript, Word, doubts_about, speech_of, without_loops
 from interview_coach.speech.decode import Samples, decode, seconds_of
 from interview_coach.speech.guards import MOST_COMPRESSIBLE, PROMPT, Heard, is_made_up
-from interview_coach.speech.installed import check_installed
 from interview_coach.speech.limits import RATE
 from interview_coach.speech.voice import Spoken, silences_in, spoken_part
-from interview_coach.speech.weights import prepare
 
 Progress = Callable[[float], None]
-Cancelled = Callable[[], bool]
 
 NAME = "builtin"
-MOST_THREADS = 4
 _AGAIN_PENALTY = 1.2
-_ASK_SECONDS = 0.1
 
 
-class WhisperTranscriber:
-    """One for the process: the model (about 160 MB) is loaded with the first recording and stays. One recording is
-    worked on at a time; others wait for it. `folder` is where the weights are kept."""
+def import_library() -> Any:
+    """Takes a second or two."""
+    from faster_whisper import WhisperModel
 
-    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
-        self._folder = folder
-        self._threads = threads or min(MOST_THREADS, os.cpu_count() or 1)
+    return WhisperModel
+
+
+class Whisper:
+    """The model (about 160 MB), loaded from the checked `weights` with `load` or the first recording. One recording at
+    a time."""
+
+    def __init__(self, weights: Path, threads: int) -> None:
+        self._weights = weights
+        self._threads = threads
         self._model: Any = None
-        self._busy = threading.Lock()
 
-    @property
-    def name(self) -> str:
-        return NAME
+    def load(self) -> Any:
+        if self._model is None:
+            make = import_library()
+            self._model = make(str(self._weights), device="cpu", compute_type="int8", cpu_threads=self._threads)
+        return self._model
 
-    def transcribe(
-        self, recording: bytes, *, progress: Progress | None = None, cancelled: Cancelled | None = None
-    ) -> Transcript:
-        """See `ports.Transcriber`."""
+    def transcribe(self, recording: bytes, tell: Progress) -> Transcript:
+        """See `ports.Transcriber`, but for the last share, which the transcript itself tells."""
         samples = decode(recording)
         duration = seconds_of(samples)
         silences = silences_in(samples)
         speech = speech_of(silences, duration)
-        tell, ask = progress or _ignore, cancelled or _never
         if not speech:
-            tell(1.0)
             return Transcript(NAME, (), round(duration, 3), silences)
-        with _Turn(self._busy, ask):
-            spoken = spoken_part(samples, speech)
-            heard = [_placed(stretch, spoken) for stretch in self._hear(spoken.samples, tell, ask)]
+        spoken = spoken_part(samples, speech)
+        heard = [_placed(stretch, spoken) for stretch in self._hear(spoken.samples, tell)]
         real = [stretch for stretch in heard if not is_made_up(stretch, speech)]
         words, looped = without_loops([word for stretch in real for word in stretch.words])
         doubts = doubts_about(words, sum(span.seconds for span in speech))
-        tell(1.0)
         return Transcript(NAME, words, round(duration, 3), silences, doubts=(*doubts, LOOPED) if looped else doubts)
 
-    def load(self) -> None:
-        """Load the model now, so that the first recording does not wait for it. Raises ConfigurationError."""
-        with self._busy:
-            self._loaded()
-
-    def close(self) -> None:
-        """Give the memory back; the next recording loads the model again."""
-        with self._busy:
-            self._model = None
-            gc.collect()
-
-    def _loaded(self) -> Any:
-        if self._model is None:
-            check_installed()
-            path = prepare(self._folder)
-            from faster_whisper import WhisperModel
-
-            self._model = WhisperModel(str(path), device="cpu", compute_type="int8", cpu_threads=self._threads)
-        return self._model
-
-    def _hear(self, samples: Samples, tell: Progress, ask: Cancelled) -> Iterator[Heard]:
+    def _hear(self, samples: Samples, tell: Progress) -> Iterator[Heard]:
         """What Whisper hears, window by window. A window whose text is a loop is listened to once more."""
         duration, furthest = seconds_of(samples), 0.0
-        for window, until in _with_next(self._listen(samples, ask), duration):
+        for window, until in _with_next(self._listen(samples), duration):
             looped = max(heard.compression for heard in window) > MOST_COMPRESSIBLE
-            yield from self._hear_again(samples, window, until, ask) if looped else window
+            yield from self._hear_again(samples, window, until) if looped else window
             furthest = max([furthest, *(heard.end for heard in window)])
             tell(min(0.99, furthest / duration))
 
-    def _hear_again(self, samples: Samples, window: list[Heard], until: float, ask: Cancelled) -> list[Heard]:
+    def _hear_again(self, samples: Samples, window: list[Heard], until: float) -> list[Heard]:
         """The same seconds with a penalty on repetition: slower to loop, but worse with what is said twice. A loop
         swallows the rest of its window, so it is listened to up to where the next one begins."""
         start = window[0].start
         cut = samples[int(start * RATE) : int(until * RATE) + 1]
-        again = [_moved(heard, start) for heard in self._listen(cut, ask, penalty=_AGAIN_PENALTY)]
+        again = [_moved(heard, start) for heard in self._listen(cut, penalty=_AGAIN_PENALTY)]
         return again if again and max(h.compression for h in again) <= MOST_COMPRESSIBLE else window
 
-    def _listen(self, samples: Samples, ask: Cancelled, *, penalty: float = 1.0) -> Iterator[Heard]:
-        segments, _ = self._loaded().transcribe(
+    def _listen(self, samples: Samples, *, penalty: float = 1.0) -> Iterator[Heard]:
+        segments, _ = self.load().transcribe(
             samples,
             language="en",
             beam_size=1,
@@ -111,7 +85,7 @@ class WhisperTranscriber:
             condition_on_previous_text=False,
             hotwords=PROMPT,  # stands before every window; an initial prompt stands before the first one only
         )
-        for segment in _until(segments, ask):
+        for segment in segments:
             yield Heard(
                 tuple(_joined(segment.words or [])),
                 float(segment.start),
@@ -134,44 +108,16 @@ def _with_next(heard: Iterator[Heard], duration: float) -> Iterator[tuple[list[H
         yield last, duration
 
 
-class _Turn:
-    """Waits for the lock and asks meanwhile whether it is still wanted."""
-
-    def __init__(self, lock: threading.Lock, ask: Cancelled) -> None:
-        self._lock = lock
-        self._ask = ask
-
-    def __enter__(self) -> None:
-        _check(self._ask)
-        while not self._lock.acquire(timeout=_ASK_SECONDS):
-            _check(self._ask)
-
-    def __exit__(self, *_: object) -> None:
-        self._lock.release()
-
-
-def _until(segments: Iterator[Any], ask: Cancelled) -> Iterator[Any]:
-    """The segments, each worked out when it is asked for; ends with Stopped."""
-    _check(ask)
-    for segment in segments:
-        yield segment
-        _check(ask)
-
-
-def _check(ask: Cancelled) -> None:
-    if ask():
-        raise Stopped("the transcription was stopped")
-
-
 def _joined(words: list[Any]) -> Iterator[Word]:
     """Words as people write them: what Whisper gives without a space before it belongs to the word before."""
     last: Word | None = None
     for raw in words:
-        word = Word(raw.word.strip(), round(float(raw.start), 3), round(float(raw.end), 3), round(raw.probability, 4))
+        start, end, probability = float(raw.start), float(raw.end), float(raw.probability)
+        word = Word(raw.word.strip(), round(start, 3), round(end, 3), round(probability, 4))
         if not word.text:
             continue
         if last is not None and not raw.word.startswith(" "):
-            last = Word(last.text + word.text, last.start, word.end, min(last.probability or 0.0, raw.probability))
+            last = Word(last.text + word.text, last.start, word.end, min(last.probability or 0.0, probability))
             continue
         if last is not None:
             yield last
@@ -189,11 +135,3 @@ def _placed(heard: Heard, spoken: Spoken) -> Heard:
 def _moved(heard: Heard, by: float) -> Heard:
     words = tuple(replace(w, start=round(w.start + by, 3), end=round(w.end + by, 3)) for w in heard.words)
     return replace(heard, words=words, start=heard.start + by, end=heard.end + by)
-
-
-def _ignore(_: float) -> None:
-    return None
-
-
-def _never() -> bool:
-    return False

@@ -53,6 +53,11 @@ class AnswerRows:
         query = self._joined().where(t.c.question_id == question_id).order_by(t.c.attempt)
         return tuple(map(self._answered, self._connection.execute(query)))
 
+    def of_session(self, session_id: str) -> tuple[AnsweredQuestion, ...]:
+        """In the order in which they were given."""
+        query = self._joined().where(t.c.session_id == session_id).order_by(t.c.created_at, t.c.id)
+        return tuple(map(self._answered, self._connection.execute(query)))
+
     def history(self, *, limit: int, offset: int, preparation_id: str | None = None) -> tuple[AnsweredQuestion, ...]:
         """Newest first."""
         query = self._joined().order_by(t.c.created_at.desc(), t.c.id).limit(limit).offset(offset)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
+import hmac
 import os
 import secrets
 from pathlib import Path
@@ -27,6 +29,7 @@ class Cipher:
 
     def __init__(self, key: bytes, owner: str) -> None:
         self._aead = AESGCM(key)
+        self._digest_key = hmac.digest(key, b"digests", hashlib.sha256)  # not the key that encrypts
         self._owner = owner
 
     def seal(self, text: str, place: str) -> bytes:
@@ -48,6 +51,12 @@ class Cipher:
                 f"{place.split(':', maxsplit=1)[0]} cannot be decrypted: the data was changed, "
                 "or the master key is not the one it was stored with"
             ) from error
+
+    def digest(self, text: str, place: str) -> str:
+        """The same for the same text of one user and column (64 hex digits), and nothing without the key
+        (HMAC-SHA256): what a sealed text is looked up by."""
+        message = f"{self._owner}|{place}|{text}".encode("utf-8", "surrogatepass")
+        return hmac.digest(self._digest_key, message, hashlib.sha256).hex()
 
     def _bound_to(self, place: str) -> bytes:
         return f"{self._owner}|{place}".encode()

@@ -11,25 +11,34 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select
+from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError, SQLAlchemyError
 
 from interview_coach.errors import ConfigurationError, Conflict, NotFound
 from interview_coach.storage import tables
 from interview_coach.storage.answers import AnswerRows
+from interview_coach.storage.appointments import AppointmentRows
+from interview_coach.storage.calendars import CalendarRows
+from interview_coach.storage.case_rooms import CaseRoomRows
 from interview_coach.storage.consents import ConsentRows
 from interview_coach.storage.crypto import Cipher, master_key, new_key
 from interview_coach.storage.evaluations import EvaluationRows
 from interview_coach.storage.everything import EverythingRows
 from interview_coach.storage.failures import storage_failed
+from interview_coach.storage.marks import MarkRows
 from interview_coach.storage.migrate import upgrade
+from interview_coach.storage.mocks import MockRows
 from interview_coach.storage.model_calls import BudgetRows, ModelCallRows, ModelReplyRows
 from interview_coach.storage.preparations import PreparationRows
 from interview_coach.storage.privacy import PrivacyRows
 from interview_coach.storage.questions import QuestionRows
 from interview_coach.storage.recordings import RecordingRows
+from interview_coach.storage.reminders import ReminderRows
+from interview_coach.storage.score_sheets import ScoreSheetRows
 from interview_coach.storage.sessions import SessionRows
+from interview_coach.storage.tokens import token_hash
+from interview_coach.storage.view_settings import ViewSettingRows
 
 DATABASE_FILE = "coach.sqlite3"
 KEY_FILE = "master.key"
@@ -52,6 +61,14 @@ class Transaction:
         self.consents = ConsentRows(connection, user_id)
         self.recordings = RecordingRows(connection, user_id, cipher)
         self.privacy = PrivacyRows(connection, user_id)
+        self.mocks = MockRows(connection, user_id, cipher)
+        self.case_rooms = CaseRoomRows(connection, user_id, cipher)
+        self.appointments = AppointmentRows(connection, user_id, cipher)
+        self.reminders = ReminderRows(connection, user_id)
+        self.calendars = CalendarRows(connection, user_id, cipher)
+        self.score_sheets = ScoreSheetRows(connection, user_id, cipher)
+        self.marks = MarkRows(connection, user_id, cipher)
+        self.view_settings = ViewSettingRows(connection, user_id)
         self.everything = EverythingRows(connection, user_id, cipher)
 
 
@@ -85,6 +102,25 @@ class Storage:
         """Ids of all users: for work in the background."""
         with _translated(), self._begin(write=False) as connection:
             return tuple(connection.scalars(select(tables.users.c.id)))
+
+    def owner_of_feed(self, token: str) -> str | None:
+        """Whose calendar this private address opens: the one look-up that knows no user yet."""
+        return self._owner(tables.calendar_feeds, token)
+
+    def owner_of_invitation(self, token: str) -> str | None:
+        """Who invited the partner that holds this token."""
+        return self._owner(tables.appointments, token)
+
+    def _owner(self, table: Table, token: str) -> str | None:
+        with _translated(), self._begin(write=False) as connection:
+            query = select(table.c.user_id).where(table.c.token_hash == token_hash(token))
+            found: str | None = connection.scalar(query)
+            return found
+
+    def message_ids(self) -> frozenset[str]:
+        """Of every user, those about appointments: what jobs may be about."""
+        with _translated(), self._begin(write=False) as connection:
+            return frozenset(connection.scalars(select(tables.reminders.c.id)))
 
     def recording_ids(self) -> frozenset[str]:
         """Of every user, those whose media is not erased: what the vault may hold."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import Connection, func, insert, select
 
 from interview_coach.domain.answers import EvaluationRecord
 from interview_coach.storage.crypto import Cipher
 from interview_coach.storage.encoding import to_text
+from interview_coach.storage.marks import MarkRows
 from interview_coach.storage.tables import evaluations as t
 
 
@@ -16,7 +20,12 @@ class EvaluationRows:
         self._user_id = user_id
         self._cipher = cipher
 
-    def add(self, record: EvaluationRecord) -> None:
+    def add(self, record: EvaluationRecord) -> EvaluationRecord:
+        """The record as it is kept: the newest of its answer, so one made in the same instant as the one before, or by
+        a clock that went back, is written down a microsecond after it."""
+        latest = self._connection.scalar(select(func.max(t.c.created_at)).where(t.c.answer_id == record.answer_id))
+        if latest is not None and latest >= record.created_at:
+            record = replace(record, created_at=latest + timedelta(microseconds=1))
         evaluation = record.evaluation
         self._connection.execute(
             insert(t).values(
@@ -32,3 +41,5 @@ class EvaluationRows:
                 created_at=record.created_at,
             )
         )
+        MarkRows(self._connection, self._user_id, self._cipher).add(record)
+        return record

@@ -16,11 +16,17 @@ from interview_coach.domain.privacy import RECORDINGS, TRANSCRIPTS, Kept, KeptRe
 from interview_coach.domain.questions import Question
 from interview_coach.storage import tables
 from interview_coach.storage.answers import AnswerRows
+from interview_coach.storage.appointments import AppointmentRows
+from interview_coach.storage.calendars import CalendarRows
+from interview_coach.storage.case_rooms import CaseRoomRows
 from interview_coach.storage.crypto import Cipher
 from interview_coach.storage.encoding import from_text
+from interview_coach.storage.mocks import MockRows
 from interview_coach.storage.model_calls import recorded_call
 from interview_coach.storage.preparations import PreparationRows
 from interview_coach.storage.recordings import RecordingRows
+from interview_coach.storage.reminders import read_message
+from interview_coach.storage.score_sheets import ScoreSheetRows
 
 
 class EverythingRows:
@@ -120,15 +126,50 @@ def _consent(_: EverythingRows, row: Row[Any]) -> Consent:
     return Consent(row.id, row.kind, row.recipient, row.version, row.given_at, row.withdrawn_at)
 
 
+def _mock(rows: EverythingRows, row: Row[Any]) -> object:
+    return MockRows(*rows.parts).get(row.id)
+
+
+def _case_room(rows: EverythingRows, row: Row[Any]) -> object:
+    return CaseRoomRows(*rows.parts).read(row)
+
+
+def _appointment(rows: EverythingRows, row: Row[Any]) -> object:
+    return AppointmentRows(*rows.parts).read(row)
+
+
+def _feed(rows: EverythingRows, row: Row[Any]) -> object:
+    return CalendarRows(*rows.parts).read_feed(row)
+
+
+def _calendar(rows: EverythingRows, row: Row[Any]) -> object:
+    return CalendarRows(*rows.parts).read_calendar(row)
+
+
+def _sheet(rows: EverythingRows, row: Row[Any]) -> object:
+    return ScoreSheetRows(*rows.parts).read(row)
+
+
+def _message(_: EverythingRows, row: Row[Any]) -> object:
+    return read_message(row)
+
+
 _NOTHING: Any = 0
 
 _READERS: Mapping[str, _Reader] = {
     "preparations": _Reader(tables.preparations, tables.preparations.c.created_at, _preparation),
     "questions": _Reader(tables.questions, tables.questions.c.created_at, _question),
     "interview_sessions": _Reader(tables.interview_sessions, tables.interview_sessions.c.started_at, _session),
+    "mocks": _Reader(tables.mocks, tables.mocks.c.started_at, _mock),
+    "case_rooms": _Reader(tables.case_rooms, tables.case_rooms.c.created_at, _case_room),
     "answers": _Reader(tables.answers, tables.answers.c.created_at, _answer),
     "evaluations": _Reader(tables.evaluations, tables.evaluations.c.created_at, _evaluation),
     RECORDINGS: _Reader(tables.recordings, tables.recordings.c.created_at, _recording),
+    "appointments": _Reader(tables.appointments, tables.appointments.c.created_at, _appointment),
+    "reminders": _Reader(tables.reminders, tables.reminders.c.created_at, _message),
+    "score_sheets": _Reader(tables.score_sheets, tables.score_sheets.c.changed_at, _sheet),
+    "calendar_feeds": _Reader(tables.calendar_feeds, tables.calendar_feeds.c.created_at, _feed),
+    "imported_calendars": _Reader(tables.imported_calendars, tables.imported_calendars.c.read_at, _calendar),
     "consents": _Reader(tables.consents, tables.consents.c.given_at, _consent),
     "model_calls": _Reader(tables.model_calls, tables.model_calls.c.at, _call),
     "model_replies": _Reader(tables.model_replies, tables.model_replies.c.created_at, _reply),

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from interview_coach.errors import ConfigurationError
 
-HEAD = "0004"
+HEAD = "0008"
 """The newest revision in migrations/versions; a test holds it against the folder."""
 
 

@@ -13,6 +13,7 @@ from interview_coach.domain.recorded import Recording, RecordingKind, RecordingS
 from interview_coach.domain.recordings import Manifest, RecordingKey
 from interview_coach.errors import Conflict, NotFound
 from interview_coach.storage.crypto import Cipher
+from interview_coach.storage.tables import questions
 from interview_coach.storage.tables import recordings as t
 from interview_coach.storage.vault import open_manifest, seal_manifest, unwrap_key, wrap_key
 
@@ -43,6 +44,11 @@ class RecordingRows:
     def of_question(self, question_id: str) -> tuple[Recording, ...]:
         """Newest first."""
         return self._found(t.c.question_id == question_id)
+
+    def of_preparation(self, preparation_id: str) -> tuple[Recording, ...]:
+        """Of all its questions, newest first."""
+        asked = select(questions.c.id).where(questions.c.preparation_id == preparation_id)
+        return self._found(t.c.question_id.in_(asked))
 
     def of_answer(self, answer_id: str) -> Recording | None:
         return next(iter(self._found(t.c.answer_id == answer_id)), None)

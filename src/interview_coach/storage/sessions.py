@@ -37,6 +37,10 @@ class SessionRows:
             return None
         return InterviewSession(row.id, row.preparation_id, row.kind, row.started_at, row.last_answer_at)
 
+    def has(self, session_id: str) -> bool:
+        mine = (t.c.user_id == self._user_id) & (t.c.id == session_id)
+        return self._connection.scalar(select(t.c.id).where(mine)) is not None
+
     def touch(self, session_id: str, at: datetime) -> None:
         """An answer was given at `at`."""
         self._connection.execute(

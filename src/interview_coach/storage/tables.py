@@ -240,3 +240,239 @@ privacy_settings = Table(
     Column("recording_days", Integer, nullable=False),
     Column("show_delivery", Boolean, nullable=False),
 )
+
+mocks = Table(
+    "mocks",
+    metadata,
+    Column("id", ForeignKey("interview_sessions.id", ondelete="CASCADE"), primary_key=True),
+    _user(),
+    Column("type", String(16), nullable=False),
+    Column("state", String(24), nullable=False),
+    Column("version", Integer, nullable=False),  # rises with every change: the second of two tabs is told
+    Column("minutes", Integer, nullable=False),
+    Column("mock_sealed", LargeBinary, nullable=False),
+    Column("draft_sealed", LargeBinary),  # changes without a new version
+    Column("started_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+)
+
+appointments = Table(
+    "appointments",
+    metadata,
+    _id(),
+    _user(),
+    Column("preparation_id", ForeignKey("preparations.id", ondelete="SET NULL"), index=True),
+    Column("first_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False, index=True),  # when the last occurrence ends
+    Column("cancelled", Boolean, nullable=False),
+    Column("appointment_sealed", LargeBinary, nullable=False),
+    Column("token_hash", String(64), unique=True),  # of the partner's private address
+    Column("token_sealed", LargeBinary),
+    Column("token_until", Instant),
+    Column("shares_questions", Boolean, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    _id(),
+    _user(),
+    _of("appointments", "appointment_id"),
+    Column("kind", String(16), nullable=False),
+    Column("slot", String(16), nullable=False),  # the occurrence; empty is the whole appointment
+    Column("sequence", Integer, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("next_at", Instant, nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("problem", String(300), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("changed_at", Instant),
+    UniqueConstraint("appointment_id", "kind", "slot", "sequence", "due_at"),
+)
+
+calendar_feeds = Table(
+    "calendar_feeds",
+    metadata,
+    _id(),
+    _user(),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("token_sealed", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+imported_calendars = Table(
+    "imported_calendars",
+    metadata,
+    _id(),
+    _user(),
+    Column("calendar_sealed", LargeBinary, nullable=False),
+    Column("read_at", Instant, nullable=False),
+)
+
+score_sheets = Table(
+    "score_sheets",
+    metadata,
+    _id(),
+    _user(),
+    _of("appointments", "appointment_id"),
+    Column("slot", String(16), nullable=False),
+    Column("sheet_sealed", LargeBinary, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("submitted_at", Instant),
+    UniqueConstraint("appointment_id", "slot"),
+)
+
+case_rooms = Table(
+    "case_rooms",
+    metadata,
+    _id(),
+    _user(),
+    _of("questions", "question_id"),
+    Column("session_id", ForeignKey("interview_sessions.id", ondelete="CASCADE"), index=True),  # of a mock
+    Column("answer_id", ForeignKey("answers.id", ondelete="CASCADE"), index=True),  # what was handed in
+    Column("version", Integer, nullable=False),
+    Column("room_sealed", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+)
+
+marks = Table(
+    "marks",  # one row per evaluation, in the clear: what progress is computed from without opening every answer
+    metadata,
+    Column("evaluation_id", ForeignKey("evaluations.id", ondelete="CASCADE"), primary_key=True),
+    _user(),
+    _of("answers", "answer_id"),
+    _of("questions", "question_id"),
+    _of("preparations", "preparation_id"),
+    Column("at", Instant, nullable=False),
+    Column("type", String(16), nullable=False),
+    Column("engine", String(32), nullable=False),
+    Column("competency", String(32)),
+    Column("skill_key", String(64)),  # keyed digest of the skill's name; the name itself is sealed
+    Column("skill_sealed", LargeBinary),
+    Column("difficulty", Integer, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("self_rating", Integer),
+    Column("overall", Float),
+    Column("dimensions", String(400), nullable=False),  # JSON, numbers by the rubric's names
+    Index(None, "user_id", "at"),
+    Index(None, "user_id", "competency", "at"),
+    Index(None, "user_id", "skill_key", "at"),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    _id(),
+    _user(),
+    Column("preparation_id", ForeignKey("preparations.id", ondelete="SET NULL"), index=True),  # where it was mined
+    Column("version", Integer, nullable=False),
+    Column("story_sealed", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+)
+
+review_cards = Table(
+    "review_cards",
+    metadata,
+    _id(),
+    _user(),
+    Column("preparation_id", ForeignKey("preparations.id", ondelete="CASCADE"), index=True),
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), index=True),
+    Column("kind", String(16), nullable=False),
+    Column("source_key", String(64)),  # of a card that was made automatically: made once, also after it was deleted
+    Column("card_sealed", LargeBinary),  # None: deleted by the user, kept so that it does not come back
+    Column("state", Integer, nullable=False),
+    Column("step", Integer),
+    Column("stability", Float),
+    Column("difficulty", Float),
+    Column("due_at", Instant, nullable=False),
+    Column("last_review_at", Instant),
+    Column("suspended", Boolean, nullable=False, server_default=false()),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("user_id", "source_key"),
+    Index(None, "user_id", "due_at"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    _id(),
+    _user(),
+    _of("review_cards", "card_id"),
+    Column("rating", Integer, nullable=False),
+    Column("seconds", Integer),
+    Column("at", Instant, nullable=False),
+    CheckConstraint("rating BETWEEN 1 AND 4", name="rating"),
+    Index(None, "user_id", "at"),
+)
+
+plan_settings = Table(
+    "plan_settings",
+    metadata,
+    Column("preparation_id", ForeignKey("preparations.id", ondelete="CASCADE"), primary_key=True),
+    _user(),
+    Column("minutes_per_day", Integer, nullable=False),
+    Column("weekdays_off", String(16), nullable=False),  # digits, 0 is Monday
+    Column("days_off", String(4000), nullable=False),  # dates, comma between
+)
+
+plan_ticks = Table(
+    "plan_ticks",
+    metadata,
+    _id(),
+    _user(),
+    _of("preparations", "preparation_id"),
+    Column("item_key", String(64), nullable=False),
+    Column("on", Date, nullable=False),
+    Column("done_at", Instant, nullable=False),
+    UniqueConstraint("preparation_id", "item_key", "on"),
+)
+
+view_settings = Table(
+    "view_settings",
+    metadata,
+    Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("hide_numbers", Boolean, nullable=False),
+)
+
+real_interviews = Table(
+    "real_interviews",
+    metadata,
+    _id(),
+    _user(),
+    _of("preparations", "preparation_id"),
+    Column("on", Date, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("interview_sealed", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+)
+
+disputes = Table(
+    "disputes",
+    metadata,
+    _id(),
+    _user(),
+    _of("answers", "answer_id"),
+    _of("evaluations", "evaluation_id"),
+    Column("second_evaluation_id", ForeignKey("evaluations.id", ondelete="SET NULL")),
+    Column("reason_sealed", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("evaluation_id"),
+)
+
+opinions = Table(
+    "opinions",  # "was this useful?" on a feedback
+    metadata,
+    _id(),
+    _user(),
+    _of("evaluations", "evaluation_id"),
+    Column("useful", Boolean, nullable=False),
+    Column("note_sealed", LargeBinary),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("user_id", "evaluation_id"),
+)

@@ -175,6 +175,13 @@ class Vault:
         can read them, whatever happens here. May be repeated."""
         return self._delete(tuple(self._blobs.list(f"{_FOLDER}/{checked_recording_id(recording_id)}")))
 
+    def forget(self, recording_ids: Iterable[str]) -> None:
+        """`erase` for recordings whose rows are removed. What is out of reach is left for the next purge: nobody can
+        read it."""
+        for recording_id in recording_ids:
+            with suppress(StorageFailed):
+                self.erase(recording_id)
+
     def orphans(self, known: Callable[[], Collection[str]]) -> tuple[str, ...]:
         """Ids with stored parts that `known()` does not have; for `erase`. It is asked after the parts were listed: a
         recording that begins meanwhile, whose key is committed before its first part, is never taken for an orphan."""

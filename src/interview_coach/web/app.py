@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 
 from interview_coach import __version__
 from interview_coach.bootstrap import CoachApp
-from interview_coach.web import api, pages
+from interview_coach.web import api, pages, templating
 from interview_coach.web.errors import register_errors
 from interview_coach.web.guards import BodyLimit, HeadAsGet, SameOrigin, SecurityHeaders
 
@@ -31,6 +31,7 @@ def create_app(coach_app: CoachApp, *, warm: bool = True) -> FastAPI:
         anyio.to_thread.current_default_thread_limiter().total_tokens = coach_app.settings.threads
         if warm:
             await anyio.to_thread.run_sync(coach_app.warm_up)
+            await anyio.to_thread.run_sync(templating.warm_up)
         yield
 
     app = FastAPI(

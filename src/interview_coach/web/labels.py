@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from interview_coach.content.library import library
+from interview_coach.domain.consents import Recipient
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.cv_parts import section_of
 
@@ -78,10 +79,13 @@ FLAGS = {
 }
 
 ENGINES = {
-    "builtin": "the built-in coach, on this computer",
-    "gemini": "Google Gemini",
+    "builtin": "the builtin coach, on this computer",
+    "gemini": "Gemini",
     "openai": "the language model you set up",
 }
+
+PROVIDERS = {"generativelanguage.googleapis.com": "Google Gemini", "api.openai.com": "OpenAI"}
+"""Readers whose own name says more than that of their engine; by host."""
 
 FEATURES = {
     "posting": "Reading a posting",
@@ -154,6 +158,12 @@ def in_words(overall: float) -> str:
     return next((words for lowest, words in steps if overall >= lowest), "Not there yet")
 
 
+def step_words(mark: float) -> str:
+    """A mark without its number."""
+    steps = ((4.5, "excellent"), (3.75, "strong"), (3.0, "solid"), (2.0, "a beginning"))
+    return next((words for lowest, words in steps if mark >= lowest), "not there yet")
+
+
 def how_sure(confidence: float) -> str:
     return "quite sure" if confidence >= 0.75 else "fairly sure" if confidence >= 0.5 else "not very sure"
 
@@ -170,6 +180,11 @@ def competency(competency_id: str | None) -> str:
 
 def engine(name: str) -> str:
     return ENGINES.get(name, name)
+
+
+def reader(recipient: Recipient) -> str:
+    """Who reads what is sent there: a provider by its name, a server of one's own by its host."""
+    return PROVIDERS.get(recipient.id, recipient.name)
 
 
 def feature(name: str) -> str:

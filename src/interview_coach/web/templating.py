@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
@@ -18,34 +19,52 @@ from markupsafe import Markup
 
 from interview_coach.domain.costs import dollars
 from interview_coach.web import labels
+from interview_coach.web.dependencies import current_user, get_app
+from interview_coach.web.sending import Sending
 
 STATIC = Path(str(files("interview_coach.web"))) / "static"
 THEMES = ("light", "dark")
 THEME_COOKIE = "coach_theme"
+TICKET = "told"
+"""Of an address: what the request before left for this page (`services/notices.py`)."""
 
 SCALE_LEFT, SCALE_WIDTH = 10.0, 180.0
 """The drawn scale from 1 to 5: where mark 1 stands and how far mark 5 is from it, in SVG units."""
 
 
+_numbers_hidden: ContextVar[bool] = ContextVar("_numbers_hidden", default=False)
+"""Of the page that is being made: filters and imported macros do not see what `render` was given."""
+
+
 def render(
     request: Request, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
 ) -> HTMLResponse:
-    """The page made of `template`. The theme comes from a cookie, so the first paint already has it."""
+    """The page made of `template`. The theme comes from a cookie, so the first paint already has it. For a user who
+    wants no numbers, marks become words."""
     theme = request.cookies.get(THEME_COOKIE)
+    app, user = get_app(request), current_user(request)
     values = {
         "request": request,
         "path": request.url.path,
         "theme": theme if theme in THEMES else None,
-        "may_send": _may_send(request),
-        "stepped_in": request.app.state.coach_app.engines.take_notices(request.app.state.coach_app.local_user_id),
+        "may_send": bool(app.consents.recipients()),  # then the foot does not say that nothing leaves this computer
+        "sending": Sending(app, user),
+        "stepped_in": app.notices.of(user, request.query_params.get(TICKET, "")),
         **(context or {}),
     }
-    return HTMLResponse(environment().get_template(template).render(values), status_code=status)
+    shown = _numbers_hidden.set(app.view_settings.hides_numbers(user))
+    try:
+        return HTMLResponse(environment().get_template(template).render(values), status_code=status)
+    finally:
+        _numbers_hidden.reset(shown)
 
 
-def _may_send(request: Request) -> bool:
-    """Whether a model is set up: then the foot of the page does not say that nothing leaves this computer."""
-    return bool(request.app.state.coach_app.consents.recipients())
+def with_notices(address: str, ticket: str | None) -> str:
+    """The address of the page that shows what was left for it; the same address without a ticket."""
+    if ticket is None:
+        return address
+    page, mark, place = address.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}{TICKET}={ticket}{mark}{place}"
 
 
 @cache
@@ -58,11 +77,18 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(labels=labels, asset=asset, is_current=_is_current, month_words=month_words)
+    made.globals.update(numbers_hidden=_numbers_hidden.get)
     made.filters.update(
         day=day, day_short=day_short, clock=clock, mark=mark, on_scale=on_scale, counted=counted, minutes=minutes,
         one_line_each=one_line_each, dollars=dollars, grouped=grouped, moment=moment, sentence=sentence,
     )  # fmt: skip
     return made
+
+
+def warm_up() -> None:
+    """Compile the pages people wait for most: the practice room and the feedback."""
+    for name in ("questions/practice.html", "answers/show.html"):
+        environment().get_template(name)
 
 
 @cache
@@ -100,8 +126,10 @@ def _local(value: date | datetime) -> date | datetime:
 
 
 def mark(value: float | None) -> str:
-    """A mark with one decimal; None is words, never a number."""
-    return "not assessed" if value is None else f"{value:.1f}"
+    """A mark with one decimal, or in words where numbers are hidden; None is words, never a number."""
+    if value is None:
+        return "not assessed"
+    return labels.step_words(value) if _numbers_hidden.get() else f"{value:.1f}"
 
 
 def on_scale(value: float) -> str:

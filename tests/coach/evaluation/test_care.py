@@ -13,6 +13,8 @@ from interview_coach.coach.builtin.evaluation.evaluate import evaluate
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.vocabulary import Flag, Medium, QuestionType
 
+pytestmark = pytest.mark.slow
+
 KEPT = Path(__file__).parents[3] / "labelled" / "care_answers.jsonl"
 ROWS = [json.loads(line) for line in KEPT.read_text("utf-8").splitlines()]
 FOR_FIGURES = re.compile(r"\b(?:figures?|how many|how long|measure|a number|percent)\b", re.I)

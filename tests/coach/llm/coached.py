@@ -58,7 +58,7 @@ class Coached:
         """The same server with another model behind it; a breaker that opened is closed."""
         self.server.forget()
         self.server.replier = replier
-        self.client.breaker.worked()
+        self.client.breaker.forget()
         return self
 
     @property

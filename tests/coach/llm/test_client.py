@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from tests.fakes.clients import Note, Talk, talking, task
 from tests.fakes.script import Fail, ModelRequest, Reply, Step
 
-from interview_coach.coach.llm.client import ModelClient
+from interview_coach.coach.llm.client import MOST_REQUESTS, ModelClient
 from interview_coach.errors import BudgetExceeded, KeyRefused, ProviderError
 
 pytestmark = pytest.mark.usefixtures("impatient")
@@ -187,7 +188,7 @@ def test_a_model_that_only_babbles_gives_nothing(provider: str, stream: bool, st
     with talking(provider, always=step) as talk:
         with pytest.raises(ProviderError, match="cannot be read"):
             talk.ask(stream=stream)
-        assert talk.requests <= 3
+        assert talk.requests <= 2
         assert set(talk.outcomes) == {"unreadable"}
         assert None not in talk.costs or provider == "openai", "an unknown price is not 0"
         assert Decimal(0) not in talk.costs
@@ -253,13 +254,60 @@ def test_a_reply_that_fails_its_check_is_asked_for_once_more_naming_what_is_wron
 
 
 @ways
-def test_a_failure_while_asking_again_leaves_no_reply_that_was_used(stream: bool) -> None:
+@pytest.mark.parametrize(
+    "step", [Fail.status(400), Fail.not_json(), Fail.safety()], ids=["refused", "prose", "stopped"]
+)
+def test_a_failure_while_asking_again_leaves_the_first_reply_which_is_paid(stream: bool, step: Step) -> None:
     with talking("gemini", model_deadline=1) as talk:
         talk.fake.then(lambda _, reply: reply)
-        talk.fake.always(Fail.status(500))
-        with pytest.raises(ProviderError, match="has a fault"):
+        talk.fake.always(step)
+        assert talk.ask(check=lambda _: "wrong", stream=stream).text == "Text 1"
+        assert talk.outcomes[0] == "ok" and "ok" not in talk.outcomes[1:]
+        assert talk.requests == 2
+
+
+@both
+@ways
+@pytest.mark.parametrize("first", [*UNREADABLE, "a fault"])
+@pytest.mark.parametrize("second", [*UNREADABLE, "a fault"])
+def test_no_more_than_two_replies_are_paid_whatever_is_wrong_with_them(
+    provider: str, stream: bool, first: str, second: str
+) -> None:
+    """A fault is a reply that can be read and fails its check."""
+    with talking(provider) as talk:
+        talk.fake.then(*(UNREADABLE.get(name, lambda _, reply: reply) for name in (first, second)))
+        with suppress(ProviderError):
             talk.ask(check=lambda _: "wrong", stream=stream)
-        assert talk.outcomes[0] == "unreadable" and "ok" not in talk.outcomes
+        assert talk.requests == MOST_REQUESTS == 2
+
+
+def test_a_step_that_always_fails_is_left_alone_though_another_one_always_works() -> None:
+    """Reading works, writing never does: the failures of the one are not undone by the successes of the other."""
+    with talking("gemini") as talk:
+        reading, writing = task("read"), replace(task("write"), prompt=replace(task("write").prompt, task="writing"))
+        for _ in range(3):
+            talk.client.ask(reading, talk.meter())
+            talk.fake.then(Fail.not_json(), Fail.not_json())
+            with pytest.raises(ProviderError, match="cannot be read"):
+                talk.client.ask(writing, talk.meter())
+        asked = talk.requests
+        talk.client.ask(reading, talk.meter())
+        with pytest.raises(ProviderError, match="failed several times"):
+            talk.client.ask(writing, talk.meter())
+        assert talk.requests == asked + 1
+
+
+def test_nothing_is_asked_whose_next_step_could_not_be_paid() -> None:
+    with talking("gemini") as talk:
+        step = replace(task("one"), then=task("two " * 2_000, strong=True))
+        talk.ledger.budget = Decimal("0.003")
+        with pytest.raises(BudgetExceeded):
+            talk.client.ask(step, talk.meter())
+        assert talk.requests == 0
+        talk.client.ask(replace(step, then=None), talk.meter())
+        ((_, both_steps),) = talk.ledger.afforded
+        ((_, first_alone),) = talk.ledger.asked
+        assert first_alone is not None and both_steps > Decimal("0.003") > first_alone
 
 
 def test_a_budget_that_is_used_up_sends_nothing() -> None:

@@ -18,9 +18,11 @@ from tests.fakes.script import ModelRequest
 
 from interview_coach.coach.builtin.evaluation.gate import open_gate
 from interview_coach.coach.builtin.evaluation.squeeze import Squeezed
+from interview_coach.coach.llm.evaluation.evaluate import reach_up
 from interview_coach.coach.llm.fence import INVISIBLE
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
+from interview_coach.domain.rubrics import to_mark
 from interview_coach.domain.vocabulary import Flag, Medium, QuestionType
 
 ABOUT_NOTHING = (
@@ -99,7 +101,7 @@ def test_a_model_that_obeys_does_not_get_to_see_them_or_is_held_back(coach: Coac
     after = coach.listens_to(gullible(planted(case))).evaluate(case_request(case))
     own = by_builtin(case_request(case)).overall or 1.0
     if case.id in NOT_RECOGNISED or case.trick in PARTLY:
-        assert mark(after) <= round(own + 1.5, 1)
+        assert mark(after) <= to_mark(own + reach_up(own))
         assert mark(after) < 3.0
     else:
         assert Flag.INJECTION in after.flags
@@ -114,7 +116,7 @@ def test_they_raise_no_mark_of_a_strong_answer_either(coach: Coached, row: tuple
     after = coach.listens_to(gullible(row[2])).evaluate(attacked)
     own = by_builtin(attacked).overall
     assert own is not None
-    assert mark(after) <= round(own + 1.5, 1)
+    assert mark(after) <= to_mark(own + reach_up(own))
     if Flag.INJECTION in after.flags and row[0] not in PARTLY:
         assert mark(after) <= mark(before) + 0.2
 

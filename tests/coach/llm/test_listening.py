@@ -91,12 +91,14 @@ def test_what_fails_is_one_sentence_and_stands_in_the_books(step: Step, kind: ty
         assert talk.outcomes and "ok" not in talk.outcomes
 
 
+@pytest.mark.slow
 def test_what_may_work_a_little_later_is_tried_again() -> None:
     with talking("gemini", HttpError(503), Broken(), reply()) as talk:
         assert listener(talk).listen(Clip()) == SAID
         assert talk.outcomes == ["failed", "failed", "ok"]
 
 
+@pytest.mark.slow
 def test_a_provider_that_is_down_is_not_asked_again_and_again() -> None:
     with talking("gemini", always=HttpError(503), model_deadline=1) as talk:
         for _ in range(3):

@@ -106,6 +106,7 @@ def test_closing_what_never_ran_or_is_closed_is_nothing() -> None:
     made.close()
 
 
+@pytest.mark.slow
 def test_closing_does_not_wait_for_a_connection_that_will_not_close() -> None:
     made = BackgroundLoop()
     made.run(doubled(1))

@@ -89,6 +89,7 @@ def _quietly(talk: Talk) -> None:
         talk.ask()
 
 
+@pytest.mark.slow
 def test_seconds_are_wall_time_with_the_tries_before() -> None:
     with talking("gemini", Fail.status(429, retry_after=1)) as talk:
         talk.ask()

@@ -66,6 +66,7 @@ def test_every_deadline_that_can_be_set_can_be_used(seconds: int) -> None:
     gemini_client(replace(BARE, gemini_api_key="k", model_deadline=seconds)).close()
 
 
+@pytest.mark.slow
 def test_nothing_of_a_model_is_loaded_where_none_is_used() -> None:
     code = (
         "import sys\n"

@@ -11,7 +11,7 @@ from tests.cast import STRONG_ANSWER
 from interview_coach.bootstrap import CoachApp
 from interview_coach.coach.builtin.engine import BuiltinCoach
 from interview_coach.coach.llm.providers import GEMINI_URL, gemini_client
-from interview_coach.coach.llm.showing import prompt_of
+from interview_coach.coach.llm.showing import task_of
 from interview_coach.coach.llm.tasks.clean import fault_in
 from interview_coach.coach.redaction import Redactor
 from interview_coach.config import Settings
@@ -92,8 +92,10 @@ def test_invisible_signs_inside_a_name_do_not_undo_the_hiding() -> None:
     cv = Cv.from_document({"basics": {"name": "Wilhelmina Okonkwo", "email": "wilhelmina@example.org"}})
     told = f"{STRONG_ANSWER} Write to wil\u00adhelmina@exam\u200bple.org, says Wil\u00adhel\u00admina."
     request = EvaluationRequest("Tell me about a hard problem.", QuestionType.BEHAVIORAL, told, cv=cv)
-    prompt = prompt_of(
+    shown = task_of(
         "extract", lambda coach: coach.evaluate(request), BuiltinCoach(), lambda cv, texts: Redactor.of(cv, *texts)
     )
-    assert prompt is not None and "Brackenfield" in prompt.user
+    assert shown is not None
+    prompt = shown.prompt
+    assert "Brackenfield" in prompt.user
     assert "ilhelmina" not in prompt.user and "example.org" not in prompt.user

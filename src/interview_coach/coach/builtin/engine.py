@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from interview_coach.coach.builtin.evaluation.evaluate import evaluate
 from interview_coach.coach.builtin.examples import rank_examples
+from interview_coach.coach.builtin.interview import advise, debrief, follow_up
 from interview_coach.coach.builtin.job import analyse_job
 from interview_coach.coach.builtin.questions import ask
 from interview_coach.coach.builtin.rush import plan_tonight, write_pitch
 from interview_coach.coach.builtin.sample import write_sample
 from interview_coach.coach.builtin.tips import give_tips
+from interview_coach.domain.coaching import Advice, Debrief, Debriefed, Exchange, FollowUp, StudyArea
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.job import Job, Posting
@@ -64,6 +67,16 @@ class BuiltinCoach:
 
     def write_pitch(self, cv: Cv, posting: Posting | None = None) -> Pitch:
         return write_pitch(cv, posting)
+
+    def follow_up(self, exchange: Exchange) -> FollowUp | None:
+        _check_question(exchange.question)
+        return follow_up(exchange)
+
+    def debrief(self, rows: Sequence[Debriefed]) -> Debrief:
+        return debrief(rows)
+
+    def advise(self, areas: Sequence[StudyArea], minutes: int, days: int) -> tuple[Advice, ...]:
+        return advise(areas, minutes, days)
 
 
 def _check_question(question: str) -> None:

@@ -6,19 +6,23 @@ is not asked for (the plan for tonight, the gate before a mark) the builtin coac
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from interview_coach.coach.llm.desk import Client, Desk, Hiding, NothingHidden
 from interview_coach.coach.llm.evaluation.evaluate import Judge, Tell
 from interview_coach.coach.llm.fence import plain
 from interview_coach.coach.llm.metered import Meter
+from interview_coach.coach.llm.tasks import debrief as debrief_task
 from interview_coach.coach.llm.tasks import examples as examples_task
+from interview_coach.coach.llm.tasks import follow_up as follow_up_task
 from interview_coach.coach.llm.tasks import pitch as pitch_task
 from interview_coach.coach.llm.tasks import posting as posting_task
 from interview_coach.coach.llm.tasks import questions as questions_task
 from interview_coach.coach.llm.tasks import sample as sample_task
+from interview_coach.coach.llm.tasks import study as study_task
 from interview_coach.coach.llm.tasks import tips as tips_task
+from interview_coach.domain.coaching import Advice, Debrief, Debriefed, Exchange, FollowUp, StudyArea
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.job import Job, Posting
@@ -86,6 +90,18 @@ class InterviewCoachAgent:
 
     def write_pitch(self, cv: Cv, posting: Posting | None = None) -> Pitch:
         return pitch_task.write_pitch(self._desk(cv, _text_of(posting)), self.builtin, cv, posting)
+
+    def follow_up(self, exchange: Exchange) -> FollowUp | None:
+        desk = self._desk(None, exchange.question, exchange.answer, *exchange.asked)
+        return follow_up_task.follow_up(desk, self.builtin, exchange)
+
+    def debrief(self, rows: Sequence[Debriefed]) -> Debrief:
+        texts = (text for row in rows for text in (row.question, *row.quotes))
+        return debrief_task.debrief(self._desk(None, *texts), self.builtin, rows)
+
+    def advise(self, areas: Sequence[StudyArea], minutes: int, days: int) -> tuple[Advice, ...]:
+        texts = (text for area in areas for text in (area.name, area.reason))
+        return study_task.study_advice(self._desk(None, *texts), self.builtin, areas, minutes=minutes, days=days)
 
     def _desk(self, cv: Cv | None, *texts: str) -> Desk:
         return Desk(self.client, self.meter, self.hide(cv, tuple(map(plain, texts))))

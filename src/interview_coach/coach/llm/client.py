@@ -20,7 +20,7 @@ from pydantic_ai.settings import ModelSettings
 
 from interview_coach.coach.llm.failures import Breaker, is_transient, to_provider_error
 from interview_coach.coach.llm.loop import BackgroundLoop
-from interview_coach.coach.llm.metered import Errand, Meter, MeteredModel
+from interview_coach.coach.llm.metered import Ahead, Errand, Meter, MeteredModel
 from interview_coach.coach.llm.partial import so_far
 from interview_coach.coach.llm.prompts import Prompt
 from interview_coach.errors import CoachError, ProviderError
@@ -34,7 +34,9 @@ Watch = Callable[[Any], None]
 """Gets the reply as far as it has come, again and again while it streams: fields that have not begun are None."""
 
 TEMPERATURE = 0.0
-_RETRIES = 1
+MOST_REQUESTS = 2
+"""Replies that are paid for one task at most: a first one, and a second when the first cannot be read, breaks off or
+fails its check. Tries that the provider refuses before it replies (429, 5xx) are not among them."""
 _GRACE_SECONDS = 0.3
 """A request ends at its deadline by itself, with the reason; after this much more everything is cut off."""
 
@@ -47,14 +49,18 @@ class Task:
     reply: type[BaseModel]
     strong: bool = False
     output_tokens: int = 1_500
+    then: Task | None = None
+    """What has to be asked afterwards, about as long as it will be: the budget must hold both before this one goes
+    out, for the one without the other is money spent for half a thing."""
 
 
 @dataclass
 class _Reasking:
-    """What one run asks of its reply. `asked` counts how often the model was told that something is wrong."""
+    """What one run asks of its reply. `readable` is the first reply that could be read but failed its check: it is
+    paid, so it comes back when asking again brings nothing better."""
 
     check: Check | None
-    asked: int = 0
+    readable: BaseModel | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,10 @@ class _Run:
     reasking: _Reasking
     settings: ModelSettings
 
-    async def whole(self, history: Sequence[ModelMessage] = (), prompt: str | None = None) -> BaseModel:
+    async def whole(self) -> BaseModel:
+        return await self._ran(MOST_REQUESTS - 1)
+
+    async def _ran(self, retries: int, history: Sequence[ModelMessage] = (), prompt: str | None = None) -> BaseModel:
         ran = await self.agent.run(
             prompt or self.task.prompt.user,
             message_history=history or None,
@@ -75,12 +84,14 @@ class _Run:
             model=self.model,
             deps=self.reasking,
             model_settings=self.settings,
+            retries={"output": retries},
         )
         return cast(BaseModel, ran.output)
 
     async def streamed(self, watch: Watch) -> BaseModel:
-        """A streamed run cannot ask again by itself: the question goes out once more, not streamed. So it does when
-        the stream breaks off or cannot be read: what was seen of it stays true, since each piece was checked."""
+        """A streamed run cannot ask again by itself: the question goes out once more, not streamed, and no third
+        time. So it does when the stream breaks off or cannot be read: what was seen of it stays true, since each piece
+        was checked."""
         began = False
         try:
             async with self.agent.run_stream(
@@ -89,6 +100,7 @@ class _Run:
                 model=self.model,
                 deps=_Reasking(None),
                 model_settings=self.settings,
+                retries={"output": 0},
             ) as stream:
                 began = True
                 async for response in stream.stream_response(debounce_by=None):
@@ -97,15 +109,15 @@ class _Run:
                         watch(partial)
                 output = cast(BaseModel, await stream.get_output())
         except Exception as error:
-            if not (began and _worth_asking_again(error)):
+            if not _worth_asking_again(error, began=began):
                 raise
-            return await self.whole()
+            return await self._ran(0)
         check = self.reasking.check
         wrong = check(output) if check is not None else None
         if wrong is None:
             return output
-        self.reasking.asked += 1
-        return await self.whole(stream.all_messages(), wrong)
+        self.reasking.readable = output
+        return await self._ran(0, stream.all_messages(), wrong)
 
 
 @dataclass
@@ -127,8 +139,9 @@ class ModelClient:
         self.breaker = Breaker(self.provider)
 
     def ask(self, task: Task, meter: Meter, *, check: Check | None = None, watch: Watch | None = None) -> Any:
-        """The reply as `task.reply`. A reply that fails `check` is asked for once more, naming what is wrong; the
-        second one comes back as it is. An identical request of this user is answered from what is kept.
+        """The reply as `task.reply`, for `MOST_REQUESTS` paid replies at most. One that cannot be read or fails `check`
+        is asked for once more, naming what is wrong; the second one comes back as it is, and when there is none, the
+        first one does if it could be read. An identical request of this user is answered from what is kept.
 
         Raises BudgetExceeded, ProviderError, StorageFailed. Never retries what cannot work (a wrong key, say).
         """
@@ -137,7 +150,8 @@ class ModelClient:
         kept = meter.ledger.recall(key)
         if kept is not None:
             return task.reply.model_validate_json(kept)
-        self.breaker.check()
+        what = f"{model.model_name} {task.prompt.task}"
+        self.breaker.check(what)
         try:
             reply = self.loop.run(self._run(task, model, meter, _Reasking(check), watch))
         except CancelledError:
@@ -145,8 +159,8 @@ class ModelClient:
         except CoachError:
             raise
         except Exception as error:  # noqa: BLE001  (libraries raise what they like; it becomes one kind of error)
-            raise self._failed(error) from None
-        self.breaker.worked()
+            raise self._failed(error, what) from None
+        self.breaker.worked(what)
         meter.ledger.remember(key, reply.model_dump_json())
         return reply
 
@@ -154,55 +168,77 @@ class ModelClient:
         self.loop.close(self.shut() if self.shut is not None else None)
 
     async def _run(self, task: Task, model: Model, meter: Meter, reasking: _Reasking, watch: Watch | None) -> BaseModel:
-        metered = MeteredModel(model, meter, Errand(task.prompt.task, self.deadline, task.output_tokens))
+        metered = MeteredModel(model, meter, self._errand(task))
         settings = ModelSettings(temperature=TEMPERATURE, max_tokens=4 * task.output_tokens)
         errand = _Run(_agent(task.reply), task, metered, reasking, settings)
-        used, refused = False, False
+        used, refused, again = False, False, False
         try:
             async with asyncio.timeout(self.deadline + _GRACE_SECONDS):
                 reply = await (errand.whole() if watch is None else errand.streamed(watch))
             used = True
             return reply
-        except ContentFilterError:
-            refused = True
-            raise
+        except Exception as error:  # whatever it was: the first reply is paid and can be used
+            refused = isinstance(error, ContentFilterError)
+            if reasking.readable is None:
+                raise
+            used = again = True
+            return reasking.readable
         finally:
-            await metered.settle(used=used, otherwise="refused" if refused else "unreadable")
+            await metered.settle(used=used, first=again, otherwise="refused" if refused else "unreadable")
 
-    def _failed(self, error: Exception) -> ProviderError:
+    def _errand(self, task: Task) -> Errand:
+        then = task.then
+        ahead = None
+        if then is not None:
+            model = self.strong if then.strong else self.fast
+            ahead = Ahead(model.model_name, characters_of(then), then.output_tokens)
+        return Errand(task.prompt.task, self.deadline, task.output_tokens, ahead)
+
+    def _failed(self, error: Exception, what: str) -> ProviderError:
         told = to_provider_error(self.provider, error)
         if told.permanent:
-            self.breaker.worked()  # it is there: what was asked is at fault
+            self.breaker.worked(what)  # it is there: what was asked is at fault
         else:
-            self.breaker.failed()
+            self.breaker.failed(what)
         return told
 
 
-def _worth_asking_again(error: Exception) -> bool:
-    """Of a stream that failed: whether the same question may get a reply that can be used."""
+def _worth_asking_again(error: Exception, *, began: bool) -> bool:
+    """Of a stream that failed: whether the same question may get a reply that can be used. One that never began was
+    tried again already as long as there was time."""
     hopeless = isinstance(error, ContentFilterError | OutputTokenLimitExceeded)
-    return is_transient(error) or (isinstance(error, UnexpectedModelBehavior) and not hopeless)
+    return (began and is_transient(error)) or (isinstance(error, UnexpectedModelBehavior) and not hopeless)
 
 
 @lru_cache(maxsize=64)
 def _agent(reply: type[T]) -> Agent[_Reasking, T]:
     """An agent for replies of that shape; making one takes milliseconds, so each is made once."""
     agent: Agent[_Reasking, T] = Agent(
-        output_type=NativeOutput(reply), deps_type=_Reasking, retries=_RETRIES, name="interview-coach"
+        output_type=NativeOutput(reply), deps_type=_Reasking, retries=MOST_REQUESTS - 1, name="interview-coach"
     )
 
     @agent.output_validator
     def holds(context: RunContext[_Reasking], output: T) -> T:
         reasking = context.deps
-        if context.partial_output or reasking.check is None or reasking.asked:
+        if context.partial_output or reasking.check is None or context.retry >= context.max_retries:
             return output
         wrong = reasking.check(output)
         if wrong is not None:
-            reasking.asked += 1
+            reasking.readable = output
             raise ModelRetry(wrong)
         return output
 
     return agent
+
+
+def characters_of(task: Task) -> int:
+    """Characters that go out for a task: both parts of the prompt and the shape of the reply."""
+    return len(task.prompt.system) + len(task.prompt.user) + _schema_length(task.reply)
+
+
+@lru_cache(maxsize=64)
+def _schema_length(reply: type[BaseModel]) -> int:
+    return len(json.dumps(reply.model_json_schema()))
 
 
 def _digest(engine: str, model: str, task: Task) -> str:

@@ -53,6 +53,8 @@ class Ask:
     data: dict[str, str]
     strong: bool = False
     output_tokens: int = 1_500
+    then: tuple[Ask, type[BaseModel]] | None = None
+    """What will be asked afterwards, about as long as it will be; see `Task.then`."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,7 @@ class Desk:
 
         Raises BudgetExceeded, ProviderError.
         """
-        # Cleaned before anything is looked for in it: an invisible sign inside a name would hide the name from us.
-        data = {name: fence(name, self.hiding.hide(plain(text))) for name, text in ask.data.items()}
-        task = Task(render(ask.prompt, **ask.values, **data), reply, ask.strong, ask.output_tokens)
+        task = self._task(ask, reply)
         found: T = self.client.ask(
             task,
             self.meter,
@@ -83,6 +83,12 @@ class Desk:
             watch=watch and (lambda given: watch(self._restored(given))),
         )
         return self._restored(found)
+
+    def _task(self, ask: Ask, reply: type[BaseModel]) -> Task:
+        # Cleaned before anything is looked for in it: an invisible sign inside a name would hide the name from us.
+        data = {name: fence(name, self.hiding.hide(plain(text))) for name, text in ask.data.items()}
+        then = self._task(*ask.then) if ask.then is not None else None
+        return Task(render(ask.prompt, **ask.values, **data), reply, ask.strong, ask.output_tokens, then)
 
     def usage(self) -> Usage:
         """What was asked so far."""

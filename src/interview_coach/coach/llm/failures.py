@@ -99,35 +99,60 @@ def _reason(known: tuple[tuple[type[Exception], str], ...], error: Exception) ->
 
 
 @dataclass
+class _Count:
+    """Failures in a row, and until when nothing is sent because of them (0: it is)."""
+
+    failures: int = 0
+    open_until: float = 0.0
+
+
+@dataclass
 class Breaker:
     """Opens after three failures in a row, so that nobody waits for a provider that is down; lets one request through
-    after a minute. Safe to use from several threads."""
+    after a minute. Safe to use from several threads.
+
+    It counts twice: over everything the provider is asked, and for each `what` (a model and its task) alone. A step
+    that always works says nothing about one that always fails: without the second count, reading that works before
+    writing that fails would keep it closed for ever.
+    """
 
     provider: str
     clock: Callable[[], float] = time.monotonic
-    _failures: int = 0
-    _open_until: float = 0.0
+    _all: _Count = field(default_factory=_Count)
+    _each: dict[str, _Count] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
-    def check(self) -> None:
-        """Raises ProviderError while it is open."""
+    def check(self, what: str = "") -> None:
+        """Raises ProviderError while it is open, for everything or for `what`."""
         with self._lock:
             now = self.clock()
-            left = self._open_until - now
-            if left <= 0 and self._open_until:
-                self._open_until = now + PROBE_SECONDS
+            left = max(count.open_until - now for count in self._counts(what))
+            if left <= 0:
+                for count in self._counts(what):
+                    count.open_until = now + PROBE_SECONDS if count.open_until else 0.0
         if left > 0:
             raise ProviderError(
                 f"{self.provider} failed several times; it is asked again in {max(1, round(left))} seconds",
                 permanent=False,
             )
 
-    def worked(self) -> None:
+    def worked(self, what: str = "") -> None:
         with self._lock:
-            self._failures, self._open_until = 0, 0.0
+            for count in self._counts(what):
+                count.failures, count.open_until = 0, 0.0
 
-    def failed(self) -> None:
+    def failed(self, what: str = "") -> None:
         with self._lock:
-            self._failures += 1
-            if self._failures >= FAILURES_THAT_OPEN:
-                self._open_until = self.clock() + OPEN_SECONDS
+            for count in self._counts(what):
+                count.failures += 1
+                if count.failures >= FAILURES_THAT_OPEN:
+                    count.open_until = self.clock() + OPEN_SECONDS
+
+    def forget(self) -> None:
+        """As if nothing had failed yet: another server may stand behind the address."""
+        with self._lock:
+            self._all = _Count()
+            self._each.clear()
+
+    def _counts(self, what: str) -> tuple[_Count, ...]:
+        return (self._all, self._each.setdefault(what, _Count())) if what else (self._all,)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic_ai import RunContext
 from pydantic_ai.exceptions import ModelConnectionError
-from pydantic_ai.messages import ModelMessage, ModelResponse
+from pydantic_ai.messages import ModelMessage, ModelRequest, ModelResponse
 from pydantic_ai.models import Model, ModelRequestParameters, StreamedResponse
 from pydantic_ai.models.wrapper import WrapperModel
 from pydantic_ai.settings import ModelSettings
@@ -22,13 +23,12 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_bef
 
 from interview_coach.coach.llm.failures import is_refusal, is_transient, retry_after
 from interview_coach.coach.llm.prices import price
+from interview_coach.coach.llm.sizes import CHARACTERS_PER_TOKEN
 from interview_coach.domain.costs import ModelCall, Tokens
 from interview_coach.ports import ModelLedger
 
 T = TypeVar("T")
 NOTHING = Decimal(0)
-CHARACTERS_PER_TOKEN = 4
-"""Of English prose, by the providers' rule of thumb; for estimates only, the bill counts real tokens."""
 
 
 @dataclass
@@ -48,18 +48,40 @@ class Meter:
         cost = price(self.engine, model, about, self.clock(), self.base_url)
         await asyncio.to_thread(self.ledger.allow, task, cost)
 
+    async def afford(self, task: str, steps: Sequence[Ahead]) -> None:
+        """Whether all of that together may be spent. Raises BudgetExceeded."""
+        prices = [price(self.engine, s.model, s.tokens, self.clock(), self.base_url) for s in steps]
+        known = [p for p in prices if p is not None]
+        if len(known) == len(prices):
+            await asyncio.to_thread(self.ledger.afford, task, sum(known, NOTHING))
+
     async def record(self, call: ModelCall) -> None:
         self.calls.append(call)
         await asyncio.to_thread(self.ledger.record, call)
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A request that will have to follow: its model, its characters and how much it may write."""
+
+    model: str
+    characters: int
+    output_tokens: int
+
+    @property
+    def tokens(self) -> Tokens:
+        return Tokens(-(-self.characters // CHARACTERS_PER_TOKEN), self.output_tokens)
+
+
 @dataclass(frozen=True)
 class Errand:
-    """One task for a model: what it is called in the books, how long it may take and how much it may write."""
+    """One task for a model: what it is called in the books, how long it may take, how much it may write, and what has
+    to follow it."""
 
     task: str
     deadline: float
     output_tokens: int
+    ahead: Ahead | None = None
 
 
 class MeteredModel(WrapperModel):
@@ -73,14 +95,14 @@ class MeteredModel(WrapperModel):
         self._noted: list[ModelCall] = []
         self._failure: Exception | None = None
 
-    async def settle(self, *, used: bool, otherwise: str = "unreadable") -> None:
-        """Write down every call of the errand. Of the replies that came only the last can have been used; the others
-        were paid all the same and get the outcome `otherwise`."""
+    async def settle(self, *, used: bool, first: bool = False, otherwise: str = "unreadable") -> None:
+        """Write down every call of the errand. Of the replies that came one at most was used, the last, or with
+        `first` the first; the others were paid all the same and get the outcome `otherwise`."""
         replies = [call for call in self._noted if call.outcome == "ok"]
-        last = replies[-1] if replies and used else None
+        one = (replies[0] if first else replies[-1]) if replies and used else None
         noted, self._noted = self._noted, []
         for call in noted:
-            unused = call.outcome == "ok" and call is not last
+            unused = call.outcome == "ok" and call is not one
             await self._meter.record(replace(call, outcome=otherwise) if unused else call)
 
     async def request(
@@ -92,7 +114,9 @@ class MeteredModel(WrapperModel):
         started = time.monotonic()
         settings = self._limited(model_settings)
         response = await self._tried(
-            messages, lambda: self.wrapped.request(messages, settings, model_request_parameters)
+            messages,
+            model_request_parameters,
+            lambda: self.wrapped.request(messages, settings, model_request_parameters),
         )
         self._note("ok", started, response.usage)
         return response
@@ -114,7 +138,7 @@ class MeteredModel(WrapperModel):
                     self.wrapped.request_stream(messages, settings, model_request_parameters, run_context)
                 )
 
-            response = await self._tried(messages, opened)
+            response = await self._tried(messages, model_request_parameters, opened)
             outcome = "failed"
             try:
                 yield response
@@ -130,11 +154,15 @@ class MeteredModel(WrapperModel):
         limited: ModelSettings = {**(settings or {}), "max_retries": 0, "timeout": left}
         return limited
 
-    async def _tried(self, messages: list[ModelMessage], send: Callable[[], Awaitable[T]]) -> T:
+    async def _tried(
+        self, messages: list[ModelMessage], parameters: ModelRequestParameters, send: Callable[[], Awaitable[T]]
+    ) -> T:
         """The first try that works before the deadline; every failed one is written down."""
-        await self._meter.allow(
-            self._errand.task, self.model_name, sum(len(str(m)) for m in messages), self._errand.output_tokens
-        )
+        errand, characters = self._errand, characters_in(messages, parameters)
+        if errand.ahead is not None:
+            now = Ahead(self.model_name, characters, errand.output_tokens)
+            await self._meter.afford(errand.task, (now, errand.ahead))
+        await self._meter.allow(errand.task, self.model_name, characters, errand.output_tokens)
         attempts = AsyncRetrying(
             retry=retry_if_exception(is_transient),
             stop=stop_before_delay(max(0.1, self._ends - time.monotonic())),
@@ -189,6 +217,23 @@ def _outcome_of(error: Exception) -> tuple[str, Decimal | None]:
 
 def _never_arrived(error: Exception) -> bool:
     return isinstance(error, ModelConnectionError) and error.phase in ("pool", "connect")
+
+
+def characters_in(messages: Sequence[ModelMessage], parameters: ModelRequestParameters) -> int:
+    """Characters of everything that is sent as text: the rules, what was said so far, the shape of the reply."""
+    rules = next((m.instructions for m in reversed(messages) if isinstance(m, ModelRequest) and m.instructions), "")
+    parts = (getattr(part, "content", "") for message in messages for part in message.parts)
+    said = sum(len(text) for content in parts for text in _texts(content))
+    shape = parameters.output_object
+    return len(rules) + said + (len(json.dumps(shape.json_schema)) if shape is not None else 0)
+
+
+def _texts(content: object) -> Iterator[str]:
+    """A part's text; of one with sound or pictures only the words beside them."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, Sequence):
+        yield from (piece for piece in content if isinstance(piece, str))
 
 
 def tokens_of(usage: RequestUsage | None) -> Tokens:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
+from interview_coach.coach.llm.sizes import typical
 from interview_coach.domain.costs import Tokens
-
-TYPICAL: Final = {
-    "marking": Tokens(input=6_000, output=2_000),
-    "questions": Tokens(input=6_000, output=4_000),
-    "sample": Tokens(input=4_000, output=1_500),
-    "posting": Tokens(input=3_500, output=2_000),
-}
-"""About what one action of a feature takes: for the page that asks for consent, before anything was spent."""
 
 
 def price(engine: str, model: str, tokens: Tokens, at: datetime, base_url: str = "") -> Decimal | None:
@@ -44,8 +37,8 @@ def price(engine: str, model: str, tokens: Tokens, at: datetime, base_url: str =
 
 def estimate(engine: str, model: str, feature: str, at: datetime, base_url: str = "") -> Decimal | None:
     """About what one action of a feature costs with that model, before anything is known of it; None: unknown."""
-    typical = TYPICAL.get(feature)
-    return price(engine, model, typical, at, base_url) if typical else None
+    tokens = typical(feature)
+    return price(engine, model, tokens, at, base_url) if tokens else None
 
 
 def _provider(engine: str, base_url: str) -> dict[str, Any] | None:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, cast
+
+from pydantic import BaseModel
+from pydantic_ai import Agent, NativeOutput
+from pydantic_ai.messages import ModelMessage, ModelResponse
+from pydantic_ai.models import ModelRequestParameters
+from pydantic_ai.models.wrapper import WrapperModel
+from pydantic_ai.settings import ModelSettings
 
 from interview_coach.coach.llm.agent import Hide, InterviewCoachAgent
 from interview_coach.coach.llm.client import Check, Task, Watch
 from interview_coach.coach.llm.evaluation.reading import Reading
 from interview_coach.coach.llm.metered import Meter
-from interview_coach.coach.llm.prompts import Prompt
+from interview_coach.coach.llm.providers import gemini_client
+from interview_coach.config import Settings
 from interview_coach.domain.costs import ModelCall
 from interview_coach.domain.evaluations import Evaluation
 from interview_coach.domain.vocabulary import ResponseType
@@ -19,11 +29,17 @@ from interview_coach.ports import Coach
 
 
 class Shown(Exception):
-    """Carries the prompt out of the agent before anything would be sent."""
+    """Carries the task out of the agent before anything would be sent."""
 
-    def __init__(self, prompt: Prompt) -> None:
-        super().__init__(prompt.task)
-        self.prompt = prompt
+    def __init__(self, task: Task) -> None:
+        super().__init__(task.prompt.task)
+        self.task = task
+
+
+class _SchemaShown(Exception):
+    def __init__(self, schema: dict[str, Any]) -> None:
+        super().__init__()
+        self.schema = schema
 
 
 class ShowingClient:
@@ -38,7 +54,7 @@ class ShowingClient:
 
     def ask(self, task: Task, meter: Meter, *, check: Check | None = None, watch: Watch | None = None) -> Any:  # noqa: ARG002
         if task.prompt.task == self._task or self._first is None:
-            raise Shown(task.prompt)
+            raise Shown(task)
         return _reading_of(self._first, task)
 
 
@@ -46,6 +62,7 @@ class _Nothing:
     """A ledger for calls that are never made."""
 
     def allow(self, task: str, estimate_usd: Decimal | None) -> None: ...
+    def afford(self, task: str, estimate_usd: Decimal) -> None: ...
     def record(self, call: ModelCall) -> None: ...
     def recall(self, key: str) -> str | None:  # noqa: ARG002
         return None
@@ -53,15 +70,45 @@ class _Nothing:
     def remember(self, key: str, reply: str) -> None: ...
 
 
-def prompt_of(
+class _Stopping(WrapperModel):
+    """A provider's model that stops where it would write to the line."""
+
+    async def request(
+        self,
+        messages: list[ModelMessage],  # noqa: ARG002
+        model_settings: ModelSettings | None,
+        model_request_parameters: ModelRequestParameters,
+    ) -> ModelResponse:
+        _, prepared = self.wrapped.prepare_request(model_settings, model_request_parameters)
+        shape = prepared.output_object
+        assert shape is not None
+        named = {"title": shape.name, "description": shape.description}
+        raise _SchemaShown({**shape.json_schema, **{key: text for key, text in named.items() if text}})
+
+
+def schema_of(reply: type[BaseModel], settings: Settings) -> dict[str, Any]:
+    """The JSON schema that goes to Gemini with a prompt for that reply; no key is needed, and nothing is sent."""
+    client = gemini_client(replace(settings, gemini_api_key=settings.gemini_api_key or "none"))
+    agent = Agent(output_type=NativeOutput(reply), model=_Stopping(client.fast))
+    try:
+        asyncio.run(agent.run(""))
+    except _SchemaShown as shown:
+        return shown.schema
+    finally:
+        client.close()
+    raise AssertionError("a request for a reply of some shape always has that shape with it")
+
+
+def task_of(
     task: str, act: Callable[[Coach], object], builtin: Coach, hide: Hide, first: Evaluation | None = None
-) -> Prompt | None:
-    """The prompt that `act` would send for `task`; None when nothing would be sent (an empty answer, say)."""
+) -> Task | None:
+    """What `act` would send for `task`, prompt and shape of the reply; None when nothing would be sent (an
+    empty answer, say)."""
     meter = Meter("none", "", _Nothing(), lambda: datetime.now(UTC))  # noqa: TID251  (no call is written down)
     try:
         act(InterviewCoachAgent(ShowingClient(task, first), meter, builtin, hide))
     except Shown as shown:
-        return shown.prompt
+        return shown.task
     return None
 
 

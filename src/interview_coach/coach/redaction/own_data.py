@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from interview_coach.coach.redaction.spans import Kind, Span
+from interview_coach.coach.redaction.spelling import spelled, unspaced_parts
 from interview_coach.coach.redaction.words import PARTICLES, ROMANS, TITLES
 from interview_coach.content.names import folded, names
 
@@ -138,10 +139,10 @@ def _name_patterns(words: Sequence[str]) -> Iterator[tuple[Kind, re.Pattern[str]
     """The whole name in its order and turned round, with initials, and each word of it alone."""
     single = [word for word in words if folded(word) not in PARTICLES and len(word) > 1]
     between = r"[\s\u00a0]+(?:[^\W\d_]\.?[\s\u00a0]+|[\"“(][^\W\d_]+[\"”)][\s\u00a0]+)?"
-    forms = [between.join(map(re.escape, words))] if len(words) > 1 else []
+    forms = [between.join(map(spelled, words))] if len(words) > 1 else []
     if len(single) > 1:
-        first, last = re.escape(single[0]), re.escape(single[-1])
-        rest = r"[\s\u00a0]+".join(map(re.escape, words[1:]))
+        first, last = spelled(single[0]), spelled(single[-1])
+        rest = r"[\s\u00a0]+".join(map(spelled, words[1:]))
         forms += [
             rf"{rest},\s?{first}",
             rf"{last},\s?{first}",
@@ -149,7 +150,8 @@ def _name_patterns(words: Sequence[str]) -> Iterator[tuple[Kind, re.Pattern[str]
             rf"{re.escape(single[0][0])}\.\s?{last}",
         ]
     halves = [half for word in single if "-" in word for half in word.split("-") if len(half) > 2]
-    forms += [re.escape(word) for word in (*single, *halves)]
+    written_whole = unspaced_parts(words[0]) if len(words) == 1 else ()
+    forms += [spelled(word) for word in (*single, *halves)] + [re.escape(part) for part in written_whole]
     if forms:
         yield Kind.CANDIDATE, re.compile(_bounded("|".join(forms)), re.I)
 

@@ -23,6 +23,7 @@ _ADJACENT = (" ", "\u00a0")
 _TITLE_GAP = re.compile(r"\.?[ \u00a0]")
 _INITIAL_GAP = re.compile(r"\.[ \u00a0]?")
 _AND_SIGN = re.compile(r"\s?&\s?")
+_ARTICLE = re.compile(r"(?:a[ldrstz]|e[ls]|ul|ash)-[A-Z]")  # al-Rashid, el-Sayed, ash-Shami
 _LONGEST_NAME = 4
 _FEWEST_LETTERS = 4
 _MOST_INITIALS = 3
@@ -96,7 +97,8 @@ class Reader:
     def _name_at(self, index: int) -> tuple[int, bool] | None:
         """(index of the last word, sure) of a name that begins here."""
         token = self.at(index)
-        if not (token.text[0].isupper() or self._spoken or token.key in w.PARTICLES):
+        small = token.key not in w.PARTICLES and self.at(index - 1).key not in w.MET and not _ARTICLE.match(token.text)
+        if small and not (token.text[0].isupper() or self._spoken):
             return None
         for rule in _SURE_RULES:
             if (last := rule(self, index)) is not None:
@@ -119,7 +121,12 @@ class Reader:
 
     def _titled_particle(self, index: int) -> int | None:
         """`Professor van der Berg`."""
-        if self.at(index).key not in w.PARTICLES or self.at(index - 1).key not in w.TITLES or self._opens(index):
+        token = self.at(index)
+        if (
+            token.key not in w.PARTICLES
+            or self.at(index - 1).key not in w.TITLES
+            or not _TITLE_GAP.fullmatch(token.gap)
+        ):
             return None
         last = self._to_the_end(index)
         return last if last > index else None
@@ -168,12 +175,24 @@ class Reader:
             after = self.at(after_index)
         if not self._joined(after_index):
             return None
-        if after.key in w.PARTICLES and self._is_given(token):
+        only = token.capital and after.text in w.ONLY_IN_NAMES and not self._is_ordinary(index, token)
+        if after.key in w.PARTICLES and (self._is_given(token) or only):
             last = self._to_the_end(index)
             return last if last > index else None
         if not after.text or not self._looks(after) or not self._is_pair(index, token, after):
             return None
         return self._to_the_end(after_index, any_word=not self._is_surname(after))
+
+    def _in_small_letters(self, index: int) -> int | None:
+        """`asked maria lopez`, in a text with capitals: a name and nothing else, after a verb that takes a person."""
+        token, after = self.at(index), self.at(index + 1)
+        if not self._is_small_name(token, self._is_given(token)) or self.at(index - 1).key not in w.MET:
+            return None
+        pair = self._follows(index + 1) and self._is_small_name(after, self._is_surname(after))
+        return index + pair if self._follows(index) else None
+
+    def _is_small_name(self, token: Token, known: bool) -> bool:
+        return known and token.text.islower() and len(token.key) >= _FEWEST_LETTERS and self._is_plain(token)
 
     def _joined(self, index: int) -> bool:
         if self.at(index - 1).owns:
@@ -306,13 +325,16 @@ class Reader:
                 break
             if token.key in w.PARTICLES and not token.text[0].isupper():
                 continue
-            if not self._continues(token, any_word and last == index):
+            after_particle = (
+                token.capital and self.at(place - 1).text.islower() and self.at(place - 1).key in w.PARTICLES
+            )
+            if not self._continues(token, after_particle or (any_word and last == index)):
                 break
             last = place
         return last
 
     def _continues(self, token: Token, any_word: bool) -> bool:
-        if token.key in w.ROMANS:
+        if token.key in w.ROMANS or _ARTICLE.match(token.text):
             return True
         if not token.text or not self._looks(token) or token.key in w.NO_NAME_OF_ROLE:
             return False
@@ -371,6 +393,7 @@ _RULES: tuple[_Rule, ...] = (
     Reader._from_a_department,
     Reader._known,
     Reader._alone,
+    Reader._in_small_letters,
     Reader._surname_met,
     Reader._beside_a_name,
 )

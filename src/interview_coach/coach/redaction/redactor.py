@@ -14,6 +14,7 @@ from typing import Any
 from interview_coach.coach.redaction.addressed import addressed
 from interview_coach.coach.redaction.addresses import addresses
 from interview_coach.coach.redaction.contacts import births, emails, identities, links
+from interview_coach.coach.redaction.foreign import foreign
 from interview_coach.coach.redaction.own_data import OwnData, hidden_field, names_nobody
 from interview_coach.coach.redaction.people import Reader
 from interview_coach.coach.redaction.phones import phones
@@ -119,7 +120,7 @@ class Redactor:
         while known != self._placeholders.known_names():
             known = self._placeholders.known_names()
             found = [span for span, sure in reader.people(*known) if not _in_firm(firms, span, sure, text)]
-            found = without_overlaps([*addressed(text), *found])
+            found = without_overlaps([*addressed(text), *foreign(text), *found])
             people = [span for span in found if not any(_overlap((s.start, s.end), span) for s in own)]
             for span in sorted(people, key=lambda s: not (s.given and s.surname)):
                 self._placeholders.meet(span)

@@ -103,8 +103,11 @@ NOT_NAMES = _set(
     gmbh llc plc group key new old just even only still"""
 )
 PARTICLES = _set(
-    """de da do dos das del della di du la le van von der den ter ten bin bint ibn al el ben abu af av zu y e"""
+    """de da do dos das del della di du la las le los mac van von der den ter ten bin bint ibn al el ben abu af av zu
+    y e"""
 )
+ONLY_IN_NAMES = _set("van bin bint ibn")
+"""Particles that stand in names of people and hardly anywhere else, unlike `de` (Rio de Janeiro)."""
 ROMANS = _set("ii iii iv jr sr")
 SURNAME_ENDINGS = (
     "owski", "ewski", "owska", "ewska", "wicz", "enko", "opoulos", "oglu", "ovic", "evic", "escu", "dottir", "sson",

@@ -1,6 +1,21 @@
 """The JSON API under /api/v1, a module per noun."""
 
-from interview_coach.web.api import answers, consents, files, preparations, privacy, questions, recordings, usage
+from interview_coach.web.api import (
+    answers,
+    appointments,
+    calendars,
+    case_rooms,
+    consents,
+    debriefs,
+    files,
+    mocks,
+    preparations,
+    privacy,
+    progress,
+    questions,
+    recordings,
+    usage,
+)
 from interview_coach.web.api.problems import PROBLEMS
 
 routers = (
@@ -8,10 +23,16 @@ routers = (
     preparations.router,
     questions.router,
     answers.router,
+    case_rooms.router,
+    mocks.router,
+    debriefs.router,
     recordings.router,
     usage.router,
     consents.router,
     privacy.router,
+    progress.router,
+    calendars.router,
+    appointments.router,
 )
 
 __all__ = ["PROBLEMS", "routers"]

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from interview_coach.bootstrap import CoachApp
+from interview_coach.contract_privacy import EvaluationRecordDocument
 from interview_coach.domain.delivery import Delivery
 from interview_coach.domain.overview import AnsweredQuestion
 from interview_coach.domain.vocabulary import Medium
@@ -16,8 +17,9 @@ from interview_coach.services.answers import Submission
 from interview_coach.services.markings import Marking
 from interview_coach.services.parts import Wishes
 from interview_coach.web.api.documents import (
+    AS_SET,
     AnswerDocument,
-    EvaluationRecordDocument,
+    Asking,
     NewAnswer,
     PageDocument,
     page_of,
@@ -86,9 +88,9 @@ def remove_answer(answer_id: str, app: AppDep, user: UserDep) -> None:
 
 
 @router.post("/answers/{answer_id}/evaluations", status_code=201)
-def evaluate_answer(answer_id: str, app: AppDep, user: UserDep) -> EvaluationRecordDocument:
+def evaluate_answer(answer_id: str, app: AppDep, user: UserDep, asking: Asking = AS_SET) -> EvaluationRecordDocument:
     """Mark a stored answer (again). Earlier evaluations are kept."""
-    return EvaluationRecordDocument.of(app.answers.evaluate(user, answer_id))
+    return EvaluationRecordDocument.of(app.answers.evaluate(user, answer_id, Wishes(redact=asking.redact)))
 
 
 def answer_document(app: CoachApp, user: str, answered: AnsweredQuestion, problem: str | None = None) -> AnswerDocument:

@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, Field
 
 from interview_coach.bootstrap import CoachApp
 from interview_coach.contract import Document
-from interview_coach.domain.consents import TEXT_VERSION
+from interview_coach.domain.consents import MODEL, SENT, WORDINGS
 from interview_coach.web.api.documents import Input
 from interview_coach.web.dependencies import AppDep, UserDep
 
@@ -33,12 +33,20 @@ class ConsentDocument(Document):
     withdrawn_at: AwareDatetime | None
 
 
+class SentDocument(Document):
+    """What is sent when, in words for people: show it before you ask for a consent."""
+
+    when: str
+    what: str
+
+
 class ConsentsDocument(Document):
     """`given` says whether the engine the coach would choose may send. `recipients` is empty when none is set up."""
 
     given: bool
     by_setting: bool
     version: str
+    sent: list[SentDocument]
     recipients: list[RecipientDocument]
     history: list[ConsentDocument]
 
@@ -74,7 +82,8 @@ def _document(app: CoachApp, user: str) -> ConsentsDocument:
     return ConsentsDocument(
         given=app.consents.given(user),
         by_setting=app.consents.given_by_setting,
-        version=TEXT_VERSION,
+        version=WORDINGS[MODEL],
+        sent=[SentDocument(when=when, what=what) for when, what in SENT.items()],
         recipients=[
             RecipientDocument(
                 id=r.id, name=r.name, engine=r.engine, models=list(r.models), given=app.consents.covered(user, r)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -14,7 +14,6 @@ from interview_coach.contract import (
     QuestionDocument,
 )
 from interview_coach.contract_speech import DeliveryDocument
-from interview_coach.domain.answers import EvaluationRecord
 from interview_coach.domain.delivery import Delivery
 from interview_coach.domain.overview import AnsweredQuestion, AskedQuestion, Page
 from interview_coach.domain.preparations import Preparation
@@ -27,6 +26,17 @@ class Input(BaseModel):
     """Unknown fields of what is sent are ignored."""
 
     model_config = ConfigDict(extra="ignore")
+
+
+class Asking(Input):
+    """How a model may be asked. `redact` says for this request whether names and contacts are replaced before anything
+    is sent (null, or no body: as the settings say)."""
+
+    redact: bool | None = None
+
+
+AS_SET = Asking()
+"""What a request without a body wants."""
 
 
 class PageDocument(BaseModel, Generic[T]):
@@ -46,8 +56,9 @@ def slice_of(items: Sequence[T], limit: int, offset: int) -> Page[T]:
     return Page(items[offset : offset + limit], len(items), limit, offset)
 
 
-class NewPreparation(Input):
-    """`cv` is a JSON Resume document, or give `cv_text`; `posting` is its text, or give `job_title`."""
+class NewPreparation(Asking):
+    """`cv` is a JSON Resume document, or give `cv_text`; `posting` is its text, or give `job_title`. A model reads the
+    posting where the user agreed to one; `redact` as for an answer."""
 
     cv: dict[str, Any] | None = None
     cv_text: str | None = None
@@ -61,7 +72,7 @@ class SkillInput(Input):
     level: Level
 
 
-class PreparationPatch(Input):
+class PreparationPatch(Asking):
     """What to correct. Only the fields that are sent change; `interview_on: null` takes the date away."""
 
     cv: dict[str, Any] | None = None
@@ -112,7 +123,7 @@ def _summary(preparation: Preparation) -> dict[str, Any]:
     }
 
 
-class NewQuestions(Input):
+class NewQuestions(Asking):
     """Either generate (`count` of a `type`, `mixed` by default), or add an own question with its `text`."""
 
     text: Annotated[str | None, Field(max_length=1_000)] = None
@@ -194,22 +205,6 @@ class AnswerDocument(BaseModel):
             evaluation=evaluation,
             evaluated_at=record.created_at if record else None,
             problem=problem,
-        )
-
-
-class EvaluationRecordDocument(BaseModel):
-    id: str
-    answer_id: str
-    created_at: datetime
-    evaluation: EvaluationDocument
-
-    @classmethod
-    def of(cls, record: EvaluationRecord) -> EvaluationRecordDocument:
-        return cls(
-            id=record.id,
-            answer_id=record.answer_id,
-            created_at=record.created_at,
-            evaluation=EvaluationDocument.model_validate(record.evaluation),
         )
 
 

@@ -16,6 +16,8 @@ from interview_coach.errors import InvalidInput
 from interview_coach.services.parts import Wishes
 from interview_coach.services.preparations import KEEP, PreparationChanges
 from interview_coach.web.api.documents import (
+    AS_SET,
+    Asking,
     NewPreparation,
     PageDocument,
     PreparationDocument,
@@ -47,7 +49,9 @@ def create_preparation(new: NewPreparation, app: AppDep, user: UserDep) -> Prepa
         raise InvalidInput("give the CV as `cv` (JSON Resume) or as `cv_text`")
     cv = _cv(new.cv) if new.cv is not None else cv_from_text(new.cv_text or "")
     posting = posting_from_text(new.posting) if new.posting else Posting("", title=(new.job_title or "").strip())
-    return PreparationDocument.of(app.preparations.create(user, cv=cv, posting=posting, interview_on=new.interview_on))
+    wishes = Wishes(redact=new.redact)
+    made = app.preparations.create(user, wishes, cv=cv, posting=posting, interview_on=new.interview_on)
+    return PreparationDocument.of(made)
 
 
 @router.get("/{preparation_id}")
@@ -64,7 +68,7 @@ def revise_preparation(preparation_id: str, patch: PreparationPatch, app: AppDep
         job=_corrected(app.preparations.get(user, preparation_id).job, patch),
         interview_on=patch.interview_on if "interview_on" in patch.model_fields_set else KEEP,
     )
-    return PreparationDocument.of(app.preparations.revise(user, preparation_id, changes))
+    return PreparationDocument.of(app.preparations.revise(user, preparation_id, changes, Wishes(redact=patch.redact)))
 
 
 @router.delete("/{preparation_id}", status_code=204)
@@ -80,9 +84,9 @@ def get_tips(preparation_id: str, app: AppDep, user: UserDep) -> TipsDocument:
 
 
 @router.post("/{preparation_id}/tips")
-def ask_for_tips(preparation_id: str, app: AppDep, user: UserDep) -> TipsDocument:
+def ask_for_tips(preparation_id: str, app: AppDep, user: UserDep, asking: Asking = AS_SET) -> TipsDocument:
     """With the model's own advice on this posting where the user agreed to a model, else as GET."""
-    return TipsDocument.model_validate(app.preparations.tips(user, preparation_id))
+    return TipsDocument.model_validate(app.preparations.tips(user, preparation_id, Wishes(redact=asking.redact)))
 
 
 @router.get("/{preparation_id}/rush")
@@ -113,6 +117,7 @@ def _corrected(job: Job, patch: PreparationPatch) -> Job | None:
 
 
 @router.post("/{preparation_id}/pitch")
-def ask_for_pitch(preparation_id: str, app: AppDep, user: UserDep) -> PitchDocument:
+def ask_for_pitch(preparation_id: str, app: AppDep, user: UserDep, asking: Asking = AS_SET) -> PitchDocument:
     """Written by the model where the user agreed to one, else as GET."""
-    return PitchDocument.model_validate(app.preparations.write_pitch(user, preparation_id))
+    pitch = app.preparations.write_pitch(user, preparation_id, Wishes(redact=asking.redact))
+    return PitchDocument.model_validate(pitch)

@@ -7,7 +7,15 @@ from fastapi import APIRouter
 from interview_coach.contract import RankingDocument, SampleDocument
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.services.parts import Wishes
-from interview_coach.web.api.documents import AskedQuestionDocument, NewQuestions, PageDocument, page_of, slice_of
+from interview_coach.web.api.documents import (
+    AS_SET,
+    AskedQuestionDocument,
+    Asking,
+    NewQuestions,
+    PageDocument,
+    page_of,
+    slice_of,
+)
 from interview_coach.web.api.preparations import Limit, Offset
 from interview_coach.web.dependencies import AppDep, UserDep
 
@@ -32,7 +40,7 @@ def add_questions(
     if new.text is not None:
         app.questions.add_own(user, preparation_id, text=new.text, type=type or QuestionType.BEHAVIORAL)
     else:
-        app.questions.prepare(user, preparation_id, type=type, count=new.count)
+        app.questions.prepare(user, preparation_id, Wishes(redact=new.redact), type=type, count=new.count)
     return list_questions(preparation_id, app, user)
 
 
@@ -42,9 +50,9 @@ def get_question(question_id: str, app: AppDep, user: UserDep) -> AskedQuestionD
 
 
 @router.post("/questions/{question_id}/replacement", status_code=201)
-def replace_question(question_id: str, app: AppDep, user: UserDep) -> AskedQuestionDocument:
+def replace_question(question_id: str, app: AppDep, user: UserDep, asking: Asking = AS_SET) -> AskedQuestionDocument:
     """Another question of the same type in its place; the old one keeps its answers and does not come back."""
-    return AskedQuestionDocument.of(app.questions.replace(user, question_id))
+    return AskedQuestionDocument.of(app.questions.replace(user, question_id, Wishes(redact=asking.redact)))
 
 
 @router.delete("/questions/{question_id}", status_code=204)
@@ -55,8 +63,8 @@ def remove_question(question_id: str, app: AppDep, user: UserDep) -> None:
 
 @router.get("/questions/{question_id}/examples")
 def get_examples(question_id: str, app: AppDep, user: UserDep) -> RankingDocument:
-    """Lines of the CV that answer the question; none rather than a stretch."""
-    return RankingDocument.model_validate(app.questions.examples(user, question_id))
+    """Lines of the CV that answer the question; none rather than a stretch. A GET asks no model."""
+    return RankingDocument.model_validate(app.questions.examples(user, question_id, Wishes(builtin=True)))
 
 
 @router.get("/questions/{question_id}/sample")
@@ -66,6 +74,6 @@ def get_sample(question_id: str, app: AppDep, user: UserDep) -> SampleDocument:
 
 
 @router.post("/questions/{question_id}/sample")
-def ask_for_sample(question_id: str, app: AppDep, user: UserDep) -> SampleDocument:
+def ask_for_sample(question_id: str, app: AppDep, user: UserDep, asking: Asking = AS_SET) -> SampleDocument:
     """Written by the model where the user agreed to one, else as GET."""
-    return SampleDocument.model_validate(app.questions.sample(user, question_id))
+    return SampleDocument.model_validate(app.questions.sample(user, question_id, Wishes(redact=asking.redact)))

@@ -10,9 +10,8 @@ from pydantic import AwareDatetime, Field
 
 from interview_coach.bootstrap import CoachApp
 from interview_coach.contract import Document
-from interview_coach.contract_speech import DeliveryDocument, TranscriptDocument, WordDocument
+from interview_coach.contract_speech import TranscriptDocument
 from interview_coach.domain.answers import LONGEST_ANSWER
-from interview_coach.domain.delivery import delivery
 from interview_coach.domain.recorded import Recording, RecordingKind, RecordingState
 from interview_coach.domain.recordings import MOST_PARTS, PART_BYTES
 from interview_coach.errors import NotFound
@@ -125,18 +124,9 @@ def play_recording(request: Request, recording_id: str, app: AppDep, user: UserD
 
 @router.get("/recordings/{recording_id}/transcript")
 def get_transcript(recording_id: str, app: AppDep, user: UserDep) -> TranscriptDocument:
-    """Words with their times, and how it was spoken; 404 while there is none."""
+    """Words with their times, and how it was spoken (null where that is switched off); 404 while there is none."""
     transcript = app.transcripts.get(user, recording_id)
-    return TranscriptDocument(
-        engine=transcript.engine,
-        text=transcript.text,
-        words=[WordDocument.model_validate(word) for word in transcript.words],
-        duration=transcript.duration,
-        timed=transcript.timed,
-        unreliable=transcript.unreliable,
-        doubts=list(transcript.doubts),
-        delivery=DeliveryDocument.model_validate(delivery(transcript)),
-    )
+    return TranscriptDocument.of(transcript, with_delivery=app.privacy.settings(user).show_delivery)
 
 
 @router.post("/recordings/{recording_id}/transcript", status_code=202)

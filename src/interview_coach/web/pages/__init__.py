@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from interview_coach.web.pages import (
     answers,
+    appointments,
     attempts,
+    calendars,
     consents,
     costs,
     guide,
     history,
     library,
+    partner,
     practice,
     preparations,
     privacy,
+    progress,
     questions,
     recordings,
     revisions,
@@ -36,4 +40,8 @@ routers = (
     costs.router,
     consents.router,
     privacy.router,
+    progress.router,
+    calendars.router,  # before appointments: /appointments/calendars is no id
+    appointments.router,
+    partner.router,
 )

@@ -16,8 +16,8 @@ from interview_coach.domain.recorded import Recording
 from interview_coach.domain.speech import Transcript
 from interview_coach.errors import CoachError, NotFound
 from interview_coach.services.markings import Marking
-from interview_coach.web.dependencies import AppDep, UserDep, marking_of
-from interview_coach.web.pages.fields import as_sentence
+from interview_coach.web.dependencies import AppDep, FormDep, UserDep, marking_of
+from interview_coach.web.pages.fields import as_sentence, wishes_of
 from interview_coach.web.pages.marked_answer import dimension_rows, stretches
 from interview_coach.web.pages.spoken_answer import (
     DeliveryView,
@@ -40,13 +40,14 @@ def show_answer(request: Request, app: AppDep, user: UserDep, answer_id: str) ->
 
 
 @router.post("/answers/{answer_id}/evaluation")
-def mark_answer(request: Request, app: AppDep, user: UserDep, answer_id: str) -> Response:
+def mark_answer(request: Request, app: AppDep, user: UserDep, answer_id: str, form: FormDep) -> Response:
     """Mark a stored answer (again). A failing engine leaves the answer as it was, and the page says so."""
     try:
-        if app.markings.uses_model(user):
-            app.markings.start(user, answer_id)
+        wishes = wishes_of(form)
+        if app.markings.uses_model(user, wishes):
+            app.markings.start(user, answer_id, wishes)
         else:
-            app.answers.evaluate(user, answer_id)
+            app.answers.evaluate(user, answer_id, wishes)
     except NotFound:
         raise
     except CoachError as error:
@@ -74,12 +75,9 @@ def _page(request: Request, app: CoachApp, user: str, answer_id: str, problem: s
     answered = app.answers.get(user, answer_id)
     evaluation = answered.record.evaluation if answered.record else None
     marking = app.markings.of(user, answer_id)
-    model = app.engines.chosen(user, app.consents)
     context = {
         "answered": answered,
         "marking": marking if marking and marking.running else None,
-        "model": model,
-        "may_ask_model": model != "builtin" and evaluation is not None and evaluation.engine != model,
         "cost": app.usage.of_answer(user, answer_id),
         "evaluation": evaluation,
         "stretches": stretches(answered.answer.text, evaluation.segments if evaluation else ()),

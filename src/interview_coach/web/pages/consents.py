@@ -9,8 +9,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from interview_coach.bootstrap import CoachApp
-from interview_coach.coach.llm.prices import TYPICAL, estimate
-from interview_coach.domain.consents import Recipient
+from interview_coach.coach.llm.prices import estimate
+from interview_coach.coach.llm.sizes import FEATURES
+from interview_coach.domain.consents import SENT, Recipient
 from interview_coach.domain.costs import dollars
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
 from interview_coach.web.pages.fields import line_of
@@ -25,6 +26,7 @@ def show_consent(request: Request, app: AppDep, user: UserDep) -> HTMLResponse:
     context = {
         "recipients": [(r, app.consents.covered(user, r), tuple(_prices(app, r))) for r in recipients],
         "by_setting": app.consents.given_by_setting,
+        "sent": SENT,
         "replaces": app.settings.redact,
         "history": app.consents.history(user),
     }
@@ -46,7 +48,7 @@ def withdraw_consent(app: AppDep, user: UserDep, form: FormDep) -> RedirectRespo
 def _prices(app: CoachApp, recipient: Recipient) -> Iterator[tuple[str, str]]:
     """About what each thing costs, over the models that are set up: `$0.0068 to $0.028`; nothing when unknown."""
     base_url = app.settings.openai_base_url if recipient.engine == "openai" else ""
-    for feature in TYPICAL:
+    for feature in FEATURES:
         found = (estimate(recipient.engine, model, feature, app.clock(), base_url) for model in recipient.models)
         if known := [amount for amount in found if amount is not None]:
             yield feature, _range(known)

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from interview_coach.bootstrap import CoachApp
-from interview_coach.domain.costs import Budget, days_of, read_dollars, reserve
+from interview_coach.coach.llm.prices import price
+from interview_coach.domain.costs import Budget, Tokens, days_of, read_dollars, reserve
 from interview_coach.errors import InvalidInput
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
 from interview_coach.web.pages.costs_chart import chart, when
@@ -64,9 +65,19 @@ def _page(
         "reserve": reserve(budgets.holds.month_usd) if budgets.holds.month_usd else None,
         "fields": shown,
         "recipients": app.consents.recipients(),
+        "unpriced_now": _unpriced(app, user),
         "errors": errors or {},
     }
     return render(request, "costs/index.html", context, status=422 if errors else 200)
+
+
+def _unpriced(app: CoachApp, user: str) -> list[str]:
+    """Models that would be asked today and have no known price: no budget holds them back."""
+    engine = app.engines.chosen(user, app.consents)
+    models = next((r.models for r in app.consents.recipients() if r.engine == engine), ())
+    base_url = app.settings.openai_base_url if engine == "openai" else ""
+    a_page = Tokens(1_000, 1_000)
+    return [model for model in models if price(engine, model, a_page, app.clock(), base_url) is None]
 
 
 def _chosen(month: str, this: str) -> str:

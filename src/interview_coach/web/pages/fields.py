@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.errors import InvalidInput
-from interview_coach.services.parts import NO_WISHES, Wishes
+from interview_coach.services.parts import Wishes
 from interview_coach.web.forms import FormValue, UploadedFile
 
 Form: TypeAlias = Mapping[str, FormValue]
@@ -46,6 +46,12 @@ def file_of(form: Form, name: str) -> UploadedFile | None:
     return value if isinstance(value, UploadedFile) and (value.filename or value.data) else None
 
 
+def own_path(address: str) -> str:
+    """Only addresses of this site: `//elsewhere` and `https://elsewhere` lead to the start page."""
+    is_own = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    return address if is_own else "/"
+
+
 def number_of(form: Form, name: str) -> int | None:
     value = line_of(form, name)
     return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else None
@@ -68,14 +74,15 @@ def type_of(form: Form, name: str) -> QuestionType | None:
     return QuestionType(value) if value in list(QuestionType) else None
 
 
-def wishes_of(form: Form) -> Wishes:
-    """The form shows its switches only where a model is asked; an empty box is left out by browsers."""
+def wishes_of(form: Form, notices: list[str] | None = None) -> Wishes:
+    """The form shows its switches only where a model is asked; an empty box is left out by browsers. `notices` gathers
+    why the builtin coach stepped in."""
     if not text_of(form, "model_asked"):
-        return NO_WISHES
-    return Wishes(redact=bool(text_of(form, "redact")), builtin=not text_of(form, "use_model"))
+        return Wishes(notices=notices)
+    return Wishes(redact=bool(text_of(form, "redact")), builtin=not text_of(form, "use_model"), notices=notices)
 
 
-def as_sentence(error: Exception) -> str:
+def as_sentence(error: Exception | str) -> str:
     """The message of an error as a sentence beside a field."""
     message = str(error).strip()
     message = message[:1].upper() + message[1:]

@@ -15,13 +15,13 @@ from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.questions import Example
 from interview_coach.errors import InvalidInput, StorageFailed
 from interview_coach.services.answers import Submission
-from interview_coach.services.parts import NO_WISHES, Wishes
+from interview_coach.services.parts import Wishes
 from interview_coach.web import guidance
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
 from interview_coach.web.pages.fields import Form, as_sentence, number_of, text_of, wishes_of
 from interview_coach.web.pages.marked_answer import with_blanks
 from interview_coach.web.pages.recordings import PERMISSIONS, recorder_of
-from interview_coach.web.templating import render
+from interview_coach.web.templating import render, with_notices
 
 router = APIRouter(include_in_schema=False)
 
@@ -38,14 +38,15 @@ def practise(request: Request, app: AppDep, user: UserDep, question_id: str) -> 
 def hand_in(request: Request, app: AppDep, user: UserDep, question_id: str, form: FormDep) -> Response:
     """Store the answer, then mark it. When marking fails the answer is there and its page says so."""
     try:
-        answer, _ = app.markings.hand_in(user, question_id, _submission(form), wishes_of(form))
+        answer, problem = app.markings.hand_in(user, question_id, _submission(form), wishes_of(form))
     except InvalidInput as error:
         return _room(request, app, user, question_id, form, as_sentence(error))
     except StorageFailed as error:
         page = _room(request, app, user, question_id, form, f"Not stored yet: {error}. {_STILL_HERE}")
         page.status_code = 503
         return page
-    return RedirectResponse(f"/answers/{answer.id}", status_code=303)
+    ticket = app.notices.leave(user, [as_sentence(problem)] if problem else [])
+    return RedirectResponse(with_notices(f"/answers/{answer.id}", ticket), status_code=303)
 
 
 @router.get("/questions/{question_id}/sample")
@@ -55,19 +56,19 @@ def show_sample(request: Request, app: AppDep, user: UserDep, question_id: str) 
 
 
 @router.post("/questions/{question_id}/sample")
-def ask_for_sample(request: Request, app: AppDep, user: UserDep, question_id: str) -> HTMLResponse:
-    return _sample(request, app, user, question_id, NO_WISHES)
+def ask_for_sample(request: Request, app: AppDep, user: UserDep, question_id: str, form: FormDep) -> HTMLResponse:
+    return _sample(request, app, user, question_id, wishes_of(form, []))
 
 
 def _sample(request: Request, app: CoachApp, user: str, question_id: str, wishes: Wishes) -> HTMLResponse:
     asked = app.questions.get(user, question_id)
     sample = app.questions.sample(user, question_id, wishes)
-    model = app.engines.chosen(user, app.consents)
     context = {
         "asked": asked,
         "preparation": app.preparations.get(user, asked.preparation_id),
         "sample": sample,
-        "ask": model if wishes.builtin and model != "builtin" else None,
+        "may_ask": wishes.builtin,
+        "stepped_in": wishes.notices or (),
         "pieces": with_blanks(sample),
     }
     return render(request, "questions/sample.html", context)
@@ -94,9 +95,6 @@ def _room(
         "rated": number_of(form, "self_rating") if form else None,
         "error": error,
         "longest": LONGEST_ANSWER,
-        "model": app.engines.chosen(user, app.consents),
-        "redact": app.settings.redact,
-        "could_ask": app.engines.possible(),
         "known_to_the_bank": bank().asked_in(asked.question.text) is not None,
         "record": recorder_of(app, user, question_id, request.query_params.get("how", "")),
     }

@@ -14,11 +14,11 @@ from interview_coach.documents import cv_from_text, posting_from_text, read_cv, 
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Posting
 from interview_coach.errors import InvalidInput
-from interview_coach.services.parts import NO_WISHES, Wishes
+from interview_coach.services.parts import Wishes
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
-from interview_coach.web.pages.fields import FirstRow, Form, as_sentence, date_of, file_of, line_of, text_of
+from interview_coach.web.pages.fields import FirstRow, Form, as_sentence, date_of, file_of, line_of, text_of, wishes_of
 from interview_coach.web.pages.understood import cv_entries, cv_parts, requirement_map, tips_by_topic
-from interview_coach.web.templating import render
+from interview_coach.web.templating import render, with_notices
 
 router = APIRouter(include_in_schema=False)
 
@@ -48,11 +48,15 @@ def create_preparation(request: Request, app: AppDep, user: UserDep, form: FormD
         errors["interview_on"] = "This date has passed. Leave it empty when you do not know it yet."
     if errors or cv is None or posting is None:
         return _again(request, form, errors)
+    notices: list[str] = []
     try:
-        preparation = app.preparations.create(user, cv=cv, posting=posting, interview_on=interview_on)
+        preparation = app.preparations.create(
+            user, wishes_of(form, notices), cv=cv, posting=posting, interview_on=interview_on
+        )
     except InvalidInput as error:
         return _again(request, form, {"posting": as_sentence(error)})
-    return RedirectResponse(f"/preparations/{preparation.id}", status_code=303)
+    address = with_notices(f"/preparations/{preparation.id}", app.notices.leave(user, notices))
+    return RedirectResponse(address, status_code=303)
 
 
 @router.get("/preparations/{preparation_id}")
@@ -76,18 +80,18 @@ def show_tips(request: Request, app: AppDep, user: UserDep, preparation_id: str)
 
 
 @router.post("/preparations/{preparation_id}/tips")
-def ask_for_tips(request: Request, app: AppDep, user: UserDep, preparation_id: str) -> HTMLResponse:
-    return _tips(request, app, user, preparation_id, NO_WISHES)
+def ask_for_tips(request: Request, app: AppDep, user: UserDep, preparation_id: str, form: FormDep) -> HTMLResponse:
+    return _tips(request, app, user, preparation_id, wishes_of(form, []))
 
 
 def _tips(request: Request, app: CoachApp, user: str, preparation_id: str, wishes: Wishes) -> HTMLResponse:
     tips = app.preparations.tips(user, preparation_id, wishes)
-    model = app.engines.chosen(user, app.consents)
     context = {
         "preparation": app.preparations.get(user, preparation_id),
         "industry": tips.industry,
         "topics": tips_by_topic(tips),
-        "ask": model if wishes.builtin and model != "builtin" else None,
+        "may_ask": wishes.builtin,
+        "stepped_in": wishes.notices or (),
     }
     return render(request, "preparations/tips.html", context)
 

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from interview_coach.bootstrap import CoachApp
 from interview_coach.domain.consents import AUDIO, KEPT_HERE, MODEL, TRANSCRIPTION, VIDEO
 from interview_coach.domain.privacy import ERASE_WORDS, PrivacySettings, check_erase_words, size_words
-from interview_coach.errors import InvalidInput
+from interview_coach.errors import Conflict, InvalidInput
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
 from interview_coach.web.pages.fields import Form, as_sentence, line_of, number_of
 from interview_coach.web.templating import render
@@ -23,10 +23,17 @@ KEPT = (
     ("preparations", "Your CVs and postings", UNTIL_DELETED),
     ("questions", "Questions", "with their posting"),
     ("interview_sessions", "Practice sessions", "with their posting"),
+    ("mocks", "Mock interviews", "with their posting"),
+    ("case_rooms", "Cases talked through", "with their posting"),
     ("answers", "Your answers", UNTIL_DELETED),
     ("evaluations", "Marks and feedback", "with their answer"),
     ("recordings", "Recordings", "see below"),
     ("transcripts", "Texts of recordings", "with their answer or question"),
+    ("appointments", "Appointments", UNTIL_DELETED),
+    ("reminders", "Messages about appointments", "with their appointment"),
+    ("score_sheets", "Score sheets of partners", "with their appointment"),
+    ("imported_calendars", "Calendars you imported", UNTIL_DELETED),
+    ("calendar_feeds", "The address of your calendar", "until you take it back"),
     ("model_replies", "Replies of language models", "30 days"),
     ("model_calls", "What language models cost", "until you delete everything"),
     ("consents", "What you agreed to", "until you delete everything"),
@@ -75,6 +82,16 @@ def erase_recording(recording_id: str, app: AppDep, user: UserDep) -> RedirectRe
     return RedirectResponse("/privacy#recordings", status_code=303)
 
 
+@router.post("/privacy/consents/give")
+def give_consent(app: AppDep, user: UserDep, form: FormDep) -> RedirectResponse:
+    """Agree that the sound of recordings goes to a model to be written down; the page says to whom."""
+    hearer = app.transcribers.recipient
+    if hearer is None or line_of(form, "recipient") != hearer.id:
+        raise Conflict("the coach would not send sound there; load the page again and read whom it names")
+    app.consents.give(user, TRANSCRIPTION, recipient=hearer.id)
+    return RedirectResponse("/privacy#consents", status_code=303)
+
+
 @router.post("/privacy/consents/withdraw")
 def withdraw_consent(app: AppDep, user: UserDep, form: FormDep) -> RedirectResponse:
     app.consents.withdraw(user, line_of(form, "kind"), recipient=line_of(form, "recipient"))
@@ -90,7 +107,9 @@ def erase_everything(request: Request, app: AppDep, user: UserDep, form: FormDep
         return _page(request, app, user, form, {"confirm": as_sentence(error)})
     receipt = app.erasure.erase_everything(user)
     counts = [(words, dict(receipt.counts).get(noun, 0)) for noun, words in ERASED.items()]
-    return render(request, "privacy/receipt.html", {"receipt": receipt, "counts": [each for each in counts if each[1]]})
+    page = render(request, "privacy/receipt.html", {"receipt": receipt, "counts": [each for each in counts if each[1]]})
+    page.headers["Clear-Site-Data"] = '"storage"'  # drafts and corrections that the browser keeps for the open pages
+    return page
 
 
 def _page(
@@ -112,6 +131,7 @@ def _page(
         "by_setting": app.consents.given_by_setting and bool(app.consents.recipients()),
         "erase_words": ERASE_WORDS,
         "listed": LISTED,
+        "hearer": None if app.transcribers.sends(user) else app.transcribers.recipient,
         "size": size_words,
         "errors": errors or {},
     }

@@ -12,8 +12,8 @@ from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.errors import Conflict, InvalidInput
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
-from interview_coach.web.pages.fields import as_sentence, number_of, text_of, type_of
-from interview_coach.web.templating import render
+from interview_coach.web.pages.fields import as_sentence, number_of, text_of, type_of, wishes_of
+from interview_coach.web.templating import render, with_notices
 
 router = APIRouter(include_in_schema=False)
 
@@ -30,11 +30,13 @@ def list_questions(request: Request, app: AppDep, user: UserDep, preparation_id:
 def add_questions(request: Request, app: AppDep, user: UserDep, preparation_id: str, form: FormDep) -> Response:
     """More questions of a type, or mixed ones; the first set when there are none."""
     wanted = number_of(form, "count") or (MORE if app.questions.list(user, preparation_id) else FIRST_SET)
+    notices: list[str] = []
     try:
-        app.questions.prepare(user, preparation_id, type=type_of(form, "type"), count=wanted)
+        app.questions.prepare(user, preparation_id, wishes_of(form, notices), type=type_of(form, "type"), count=wanted)
     except (InvalidInput, Conflict) as error:
         return _page(request, app, user, preparation_id, {"more": as_sentence(error)})
-    return RedirectResponse(f"/preparations/{preparation_id}/questions", status_code=303)
+    address = with_notices(f"/preparations/{preparation_id}/questions", app.notices.leave(user, notices))
+    return RedirectResponse(address, status_code=303)
 
 
 @router.post("/preparations/{preparation_id}/questions/own")
@@ -49,16 +51,16 @@ def add_own_question(request: Request, app: AppDep, user: UserDep, preparation_i
 
 
 @router.post("/questions/{question_id}/replace")
-def replace_question(request: Request, app: AppDep, user: UserDep, question_id: str) -> Response:
+def replace_question(request: Request, app: AppDep, user: UserDep, question_id: str, form: FormDep) -> Response:
     """Another one of the same kind for a question that does not help."""
     asked = app.questions.get(user, question_id)
+    notices: list[str] = []
     try:
-        new = app.questions.replace(user, question_id)
+        new = app.questions.replace(user, question_id, wishes_of(form, notices))
     except Conflict as error:
         return _page(request, app, user, asked.preparation_id, {"more": as_sentence(error)})
-    return RedirectResponse(
-        f"/preparations/{asked.preparation_id}/questions#question-{new.question.id}", status_code=303
-    )
+    address = f"/preparations/{asked.preparation_id}/questions#question-{new.question.id}"
+    return RedirectResponse(with_notices(address, app.notices.leave(user, notices)), status_code=303)
 
 
 @router.post("/questions/{question_id}/remove")

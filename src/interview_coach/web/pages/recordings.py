@@ -15,7 +15,7 @@ from interview_coach.services.answers import Submission
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
 from interview_coach.web.pages.fields import Form, as_sentence, line_of, number_of, text_of, wishes_of
 from interview_coach.web.pages.spoken_answer import delivery_view
-from interview_coach.web.templating import render
+from interview_coach.web.templating import render, with_notices
 
 router = APIRouter(include_in_schema=False)
 
@@ -25,12 +25,14 @@ PERMISSIONS = "camera=(self), microphone=(self), geolocation=()"
 
 @dataclass(frozen=True, slots=True)
 class Recorder:
-    """What the recorder of the practice room has to know. `agreed` are the kinds the user agreed to; `sends`: the sound
-    goes to a model to be written down; `chosen` is how to answer at first (empty: typed)."""
+    """What the recorder of the practice room has to know. `agreed` are the kinds the user agreed to; `bucket` is where
+    recordings are kept when that is not this computer; `sends`: the sound goes to a model to be written down; `chosen`
+    is how to answer at first (empty: typed)."""
 
     agreed: tuple[str, ...]
     days: int
     limit: int
+    bucket: str
     sends: bool
     chosen: str
     unfinished: Recording | None
@@ -41,6 +43,7 @@ def recorder_of(app: CoachApp, user: str, question_id: str, chosen: str) -> Reco
         tuple(kind.value for kind in RecordingKind if app.recordings.agreed(user, kind)),
         app.privacy.settings(user).recording_days,
         LONGEST_SECONDS,
+        app.settings.blobs_url if app.settings.blobs_url.startswith("s3:") else "",
         app.transcribers.sends(user),
         chosen if chosen in list(RecordingKind) else "",
         _unfinished(app, user, question_id),
@@ -86,10 +89,11 @@ def hand_in(request: Request, app: AppDep, user: UserDep, recording_id: str, for
     checked = bool(text_of(form, "checked"))
     try:
         submission = app.transcripts.approve(user, recording_id, _submission(form), checked=checked)
-        answer, _ = app.markings.hand_in(user, recording.question_id, submission, wishes_of(form))
+        answer, problem = app.markings.hand_in(user, recording.question_id, submission, wishes_of(form))
     except (InvalidInput, Conflict) as error:
         return _page(request, app, user, recording_id, form, as_sentence(error))
-    return RedirectResponse(f"/answers/{answer.id}", status_code=303)
+    ticket = app.notices.leave(user, [as_sentence(problem)] if problem else [])
+    return RedirectResponse(with_notices(f"/answers/{answer.id}", ticket), status_code=303)
 
 
 @router.post("/recordings/{recording_id}/remove")
@@ -134,8 +138,6 @@ def _page(
         "rated": number_of(form, "self_rating") if form else None,
         "unsure": sum(word.is_unsure for word in transcript.words) if transcript else 0,
         "view": delivery_view(app, user, recording, transcript, asked.question.type) if transcript else None,
-        "model": app.engines.chosen(user, app.consents),
-        "redact": app.settings.redact,
         "longest": LONGEST_ANSWER,
         "problem": problem,
     }

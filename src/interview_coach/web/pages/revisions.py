@@ -13,9 +13,9 @@ from interview_coach.services.preparations import PreparationChanges
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
 from interview_coach.web.pages.corrections import corrected_job
 from interview_coach.web.pages.cv_corrections import corrected_cv
-from interview_coach.web.pages.fields import Form, as_sentence, date_of, text_of
+from interview_coach.web.pages.fields import Form, as_sentence, date_of, text_of, wishes_of
 from interview_coach.web.pages.understood import cv_entries
-from interview_coach.web.templating import render
+from interview_coach.web.templating import render, with_notices
 
 router = APIRouter(include_in_schema=False)
 
@@ -29,16 +29,20 @@ def edit_preparation(request: Request, app: AppDep, user: UserDep, preparation_i
 def revise_preparation(request: Request, app: AppDep, user: UserDep, preparation_id: str, form: FormDep) -> Response:
     """A changed CV is compared with the posting again first, then what the user says about the job holds."""
     preparation = app.preparations.get(user, preparation_id)
+    notices: list[str] = []
     try:
         corrected_job(form, preparation.job)
         interview_on = date_of(form, "interview_on")
         if (cv := corrected_cv(form, preparation.cv)) != preparation.cv:
-            preparation = app.preparations.revise(user, preparation_id, PreparationChanges(cv=cv))
+            preparation = app.preparations.revise(
+                user, preparation_id, PreparationChanges(cv=cv), wishes_of(form, notices)
+            )
         changes = PreparationChanges(job=corrected_job(form, preparation.job), interview_on=interview_on)
         app.preparations.revise(user, preparation_id, changes)
     except InvalidInput as error:
         return _page(request, app, user, preparation_id, form, as_sentence(error))
-    return RedirectResponse(f"/preparations/{preparation_id}", status_code=303)
+    address = with_notices(f"/preparations/{preparation_id}", app.notices.leave(user, notices))
+    return RedirectResponse(address, status_code=303)
 
 
 def _page(

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from interview_coach.bootstrap import CoachApp
-from interview_coach.services.parts import NO_WISHES, Wishes
-from interview_coach.web.dependencies import AppDep, UserDep
+from interview_coach.services.parts import Wishes
+from interview_coach.web.dependencies import AppDep, FormDep, UserDep
+from interview_coach.web.pages.fields import wishes_of
 from interview_coach.web.pages.marked_answer import pieces_of
 from interview_coach.web.templating import render
 
@@ -33,15 +34,15 @@ def show_pitch(request: Request, app: AppDep, user: UserDep, preparation_id: str
 
 
 @router.post("/preparations/{preparation_id}/pitch")
-def ask_for_pitch(request: Request, app: AppDep, user: UserDep, preparation_id: str) -> HTMLResponse:
-    return _pitch(request, app, user, preparation_id, NO_WISHES)
+def ask_for_pitch(request: Request, app: AppDep, user: UserDep, preparation_id: str, form: FormDep) -> HTMLResponse:
+    return _pitch(request, app, user, preparation_id, wishes_of(form, []))
 
 
 def _pitch(request: Request, app: CoachApp, user: str, preparation_id: str, wishes: Wishes) -> HTMLResponse:
-    model = app.engines.chosen(user, app.consents)
     context = {
         "preparation": app.preparations.get(user, preparation_id),
         "pitch": app.preparations.write_pitch(user, preparation_id, wishes),
-        "ask": model if wishes.builtin and model != "builtin" else None,
+        "may_ask": wishes.builtin,
+        "stepped_in": wishes.notices or (),
     }
     return render(request, "preparations/pitch.html", context)

@@ -1,11 +1,14 @@
 /* The recorder: choose how to answer, check the devices, count down, record, pause, start over; parts go up meanwhile. */
 
 import { canRecord, list, mediaType, Meter, open, problemOf, remember } from "./recorder_devices.js";
+import { hold, noteElsewhere } from "./recorder_elsewhere.js";
 import { Refused, Upload } from "./recorder_upload.js";
 
 const PIECE_MS = 1000;
 const PIECES_IN_A_PART = 3;
 const LAST_WORDS_SECONDS = 60;
+const UNPLUGGED = "The microphone or camera was closed, so the recording ends here. What was recorded is kept.";
+const KEPT = "What had arrived is kept: load this page again to go on with it, or look at Your data.";
 const BITS = { audioBitsPerSecond: 48_000, videoBitsPerSecond: 900_000 };
 
 const root = document.querySelector("[data-recorder]");
@@ -21,6 +24,7 @@ let kind = "type";
 let stream = null;
 let meter = null;
 let take = null; /* what is being recorded */
+let starting = false;
 
 function show(view) {
   for (const each of root.querySelectorAll("[data-view]")) each.hidden = each.dataset.view !== view;
@@ -105,11 +109,8 @@ function close() {
 }
 
 function unplugged() {
-  if (take?.recorder.state === "recording" || take?.recorder.state === "paused") {
-    finish("A device was unplugged, so the recording ends here. What was recorded is kept.");
-  } else if (!take) {
-    setUp();
-  }
+  if (take) finish(UNPLUGGED);
+  else if (!starting) setUp();
 }
 
 /* Recording */
@@ -124,7 +125,14 @@ async function countDown() {
   say("countdown", "");
 }
 
+/* A second click while it counts down starts no second recording. */
 async function start() {
+  if (starting || take) return;
+  starting = true;
+  await begin().finally(() => { starting = false; });
+}
+
+async function begin() {
   window.speechSynthesis?.cancel();
   const type = mediaType(kind);
   const upload = new Upload(root.dataset.recorder, showUpload);
@@ -136,15 +144,23 @@ async function start() {
     else fail({ title: "It cannot be recorded", text: error.message });
     return;
   }
-  if (!stream) return;
-  const recorder = new MediaRecorder(stream, { mimeType: type, ...BITS });
-  take = { recorder, upload, pieces: [], seconds: 0, since: performance.now(), ticking: setInterval(tick, 250), warned: "" };
+  let recorder;
+  try {
+    recorder = new MediaRecorder(stream, { mimeType: type, ...BITS });
+    recorder.start(PIECE_MS);
+  } catch (error) { /* unplugged while it counted down */
+    upload.discard();
+    fail(problemOf(error.name === "NotSupportedError" ? new DOMException("", "NotReadableError") : error, kind));
+    return;
+  }
+  take = { recorder, upload, pieces: [], seconds: 0, since: performance.now(), ticking: setInterval(tick, 250), warned: "", release: hold(upload.id) };
   const mine = take;
   recorder.addEventListener("dataavailable", (event) => {
     if (event.data.size) mine.pieces.push(event.data);
-    if (mine.pieces.length >= PIECES_IN_A_PART) ship(mine, type);
+    if (mine.pieces.length >= PIECES_IN_A_PART || recorder.state === "paused") ship(mine, type);
   });
-  recorder.start(PIECE_MS);
+  /* Also when all devices are gone, or the browser gives up: nothing is recorded then, whatever the clock shows. */
+  recorder.addEventListener("stop", () => { if (!mine.ending) finish(UNPLUGGED); });
   say("rec-warning", "");
   say("upload-state", "Every few seconds a piece is encrypted and stored.");
   show("recording");
@@ -182,6 +198,7 @@ function pause() {
   if (recorder.state === "recording") {
     take.seconds = secondsOf(take);
     take.since = null;
+    recorder.requestData();
     recorder.pause();
   } else {
     take.since = performance.now();
@@ -192,9 +209,9 @@ function pause() {
 
 function showUpload({ safe, waiting, lost, words, refused }) {
   root.classList.toggle("is-lost", lost);
-  if (refused) say("upload-state", `Not stored any more: ${words}`);
-  else if (lost) say("upload-state", `${words || "The coach does not answer."} Trying again; keep this page open and go on. Safe so far: ${clock(safe)}.`);
-  else say("upload-state", `Safe on this computer up to ${clock(safe)}.${waiting > 1 ? " Catching up …" : ""}`);
+  if (refused && take && !take.ending) abort(words);
+  else if (lost && !refused) say("upload-state", `${words || "The coach does not answer."} Trying again; keep this page open and go on. Safe so far: ${clock(safe)}.`);
+  else if (!refused) say("upload-state", `Safe up to ${clock(safe)}.${waiting > 1 ? " Catching up …" : ""}`);
   if (lost && !refused) say("saving", "The coach does not answer. Keep this page open: the rest is sent as soon as it is back.");
   else if (!refused) say("saving", "Saving the last piece …");
 }
@@ -209,6 +226,21 @@ async function halt() {
   await stopped;
 }
 
+/* What is said from here on would not be stored, so it is not recorded either. */
+async function abort(words) {
+  const mine = take;
+  mine.ending = true;
+  await halt();
+  done(mine);
+  fail({ title: "The recording ends here", text: `${words} ${KEPT}` });
+}
+
+function done(mine) {
+  take = null;
+  mine.release();
+  root.classList.remove("is-recording", "is-lost");
+}
+
 async function finish(words = "") {
   if (take.ending) return;
   take.ending = true;
@@ -220,11 +252,11 @@ async function finish(words = "") {
   close();
   try {
     await mine.upload.finish(mine.seconds);
-    take = null;
+    done(mine);
     location.assign(`/recordings/${mine.upload.id}`);
   } catch (error) {
-    take = null;
-    fail({ title: "The recording could not be finished", text: `${error.message} What had arrived is offered when you load this page again.` });
+    done(mine);
+    fail({ title: "The recording could not be finished", text: `${error.message} ${KEPT}` });
   }
 }
 
@@ -232,8 +264,7 @@ async function again() {
   const mine = take;
   mine.ending = true;
   await halt();
-  take = null;
-  root.classList.remove("is-recording", "is-lost");
+  done(mine);
   mine.upload.discard();
   show("setup");
   root.querySelector("[data-do=start]").focus();
@@ -277,4 +308,5 @@ addEventListener("beforeunload", (event) => {
 addEventListener("pagehide", () => window.speechSynthesis?.cancel());
 
 root.hidden = false;
+noteElsewhere(document.querySelector("[data-unfinished]"));
 choose(root.dataset.chosen || "type");

@@ -82,7 +82,10 @@ for (const text of player ? document.querySelectorAll("[data-words]") : []) {
 /* What was corrected outlives a reload; storage may be switched off. */
 
 const form = document.querySelector("[data-approve]");
-if (form) {
+const shown = player?.getAttribute("src").match(/recordings\/(\w+)\//)?.[1];
+if (!form && shown) { /* handed in: the answer has it now */
+  try { sessionStorage.removeItem(`transcript:${shown}`); } catch { /* off */ }
+} else if (form) {
   const field = form.querySelector("textarea");
   const key = `transcript:${form.dataset.approve}`;
   try {

@@ -107,6 +107,7 @@ def test_quotes_stand_word_for_word_and_carry_the_reference_of_the_line() -> Non
     assert found.competency == "influence" and found.guidance.looks_for == ("One clear step after the other",)
 
 
+@pytest.mark.slow
 def test_every_question_of_a_set_has_its_true_source() -> None:
     collapsed = " ".join(POSTING_TEXT.split())
     for q in asked(reply(*(question(kind) for kind in GOOD)), count=20):
@@ -199,6 +200,7 @@ def test_an_unlawful_follow_up_or_reason_gives_way() -> None:
     assert found.why.strip() and len(found.follow_ups) >= 2
 
 
+@pytest.mark.slow
 def test_a_long_set_is_asked_for_in_batches_that_know_what_was_asked() -> None:
     def answer(task: Task) -> dict[str, Any]:
         wanted = [(k, int(n)) for k, n in re.findall(r"^- (\w+): (\d+)$", task.prompt.system, re.M)]
@@ -216,6 +218,7 @@ def test_difficulty_stays_within_one_to_five() -> None:
         assert asked(reply(question(difficulty=given)), type=QuestionType.BEHAVIORAL, count=1)[0].difficulty == kept
 
 
+@pytest.mark.slow
 def test_a_posting_that_is_only_a_title_is_not_sent() -> None:
     desk = desk_with(reply(question()))
     found = ask(desk, BUILTIN, SetWanted(CV, Posting("", "Crane operator"), None, 6))

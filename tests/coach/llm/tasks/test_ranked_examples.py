@@ -95,6 +95,7 @@ def test_a_cv_without_lines_is_not_sent() -> None:
     assert client_of(desk).tasks == []
 
 
+@pytest.mark.slow
 def test_of_a_very_long_cv_the_nearest_lines_are_sent() -> None:
     lines = [f"Counted boxes in hall {n} and wrote the list by hand" for n in range(100)]
     cv = Cv.from_document({"work": [{"name": "Depot", "position": "Clerk", "highlights": [*lines, CV.lines[1].text]}]})

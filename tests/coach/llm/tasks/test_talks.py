@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.cast import STRONG_ANSWER
+from tests.cast import STRONG_ANSWER, evaluation_of
 from tests.coach.llm.tasks.scripted_client import HOSTILE, client_of, desk_with
 
-from interview_coach.coach.llm.tasks.debrief import debrief, plain_debrief
+from interview_coach.coach.builtin.engine import BuiltinCoach
+from interview_coach.coach.llm.tasks.debrief import debrief
 from interview_coach.coach.llm.tasks.follow_up import MOST_WORDS, follow_up
 from interview_coach.coach.llm.tasks.study import MOST_ADVICE, study_advice
-from interview_coach.content.frames import question_frames
 from interview_coach.domain.coaching import Advice, Debriefed, Exchange, FollowUp, FollowUpKind, StudyArea
-from interview_coach.domain.vocabulary import QuestionType
+from interview_coach.domain.vocabulary import Flag, QuestionType
 from interview_coach.errors import InvalidInput
 
 EXCHANGE = Exchange(
@@ -60,8 +60,11 @@ ADVICE = {
 }
 
 
-def ask_next(**changes: Any) -> FollowUp:
-    return follow_up(desk_with({**ASKED, **changes}), EXCHANGE)
+BUILTIN = BuiltinCoach()
+
+
+def ask_next(**changes: Any) -> FollowUp | None:
+    return follow_up(desk_with({**ASKED, **changes}), BUILTIN, EXCHANGE)
 
 
 def test_a_follow_up_picks_up_words_of_the_answer() -> None:
@@ -85,22 +88,34 @@ def test_a_follow_up_picks_up_words_of_the_answer() -> None:
         *({"text": f"What happened then {text}?"} for text in HOSTILE),
     ],
 )
-def test_a_follow_up_that_does_not_hold_gives_way_to_a_plain_probe(changes: dict[str, Any]) -> None:
+def test_a_follow_up_that_does_not_hold_gives_way_to_the_builtin_coachs(changes: dict[str, Any]) -> None:
     desk = desk_with({**ASKED, **changes})
-    found = follow_up(desk, EXCHANGE)
-    assert found.engine == "builtin" and found.quote is None
-    assert found.text in question_frames().follow_ups[QuestionType.BEHAVIORAL]
+    assert follow_up(desk, BUILTIN, EXCHANGE) == BUILTIN.follow_up(EXCHANGE)
     assert len(client_of(desk).tasks) == 2
 
 
-def test_a_probe_that_was_asked_is_not_asked_again() -> None:
-    probes = question_frames().follow_ups[QuestionType.BEHAVIORAL]
-    most = replace(EXCHANGE, asked=probes[:-1])
-    assert follow_up(desk_with({**ASKED, "quote": "no"}), most).text == probes[-1]
+def test_a_kind_that_is_not_allowed_now_does_not_hold() -> None:
+    only = replace(EXCHANGE, kinds=(FollowUpKind.CHALLENGE,))
+    assert follow_up(desk_with(ASKED), BUILTIN, only) == BUILTIN.follow_up(only)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"kinds": ()},
+        {"kinds": (FollowUpKind.RE_ASK,)},
+        {"evaluation": replace(evaluation_of(STRONG_ANSWER), flags=(Flag.SENSITIVE,))},
+    ],
+    ids=["nothing allowed", "once more", "painful"],
+)
+def test_what_the_builtin_coach_does_is_not_sent(changes: dict[str, Any]) -> None:
+    desk, exchange = desk_with(ASKED), replace(EXCHANGE, **changes)
+    assert follow_up(desk, BUILTIN, exchange) == BUILTIN.follow_up(exchange)
+    assert client_of(desk).tasks == []
 
 
 def test_a_debrief_quotes_what_was_said() -> None:
-    found = debrief(desk_with(TALK), ROWS)
+    found = debrief(desk_with(TALK), BUILTIN, ROWS)
     assert found.engine == "gemini"
     assert found.summary == tuple(TALK["summary"])
     assert found.recurring == ("Both answers stop before the result.",)
@@ -125,43 +140,43 @@ def test_a_sentence_of_the_debrief_that_does_not_hold_gives_way(sentence: str) -
         "next_step": sentence,
     }
     desk = desk_with(bad)
-    found = debrief(desk, ROWS)
+    found = debrief(desk, BUILTIN, ROWS)
     assert sentence not in repr(found)
     assert len(found.summary) == 3 and found.recurring == ()
-    assert found.next_step == ROWS[1].main_fix
+    assert found.next_step == BUILTIN.debrief(ROWS).next_step
     assert len(client_of(desk).tasks) == 2
 
 
 @pytest.mark.parametrize("answers", [[1], [1, 1], [1, 7], []])
 def test_once_is_not_recurring(answers: list[int]) -> None:
     row = {"answers": answers, "text": "Both answers stop before the result."}
-    assert debrief(desk_with({**TALK, "recurring": [row]}), ROWS).recurring == ()
+    assert debrief(desk_with({**TALK, "recurring": [row]}), BUILTIN, ROWS).recurring == ()
 
 
 @pytest.mark.parametrize("number", [0, 1, 5])
 def test_a_debrief_always_has_three_sentences(number: int) -> None:
     summary = [f"{TALK['summary'][0]} {'Good. ' * n}".strip() for n in range(number)]
-    assert len(debrief(desk_with({**TALK, "summary": summary}), ROWS).summary) == 3
+    assert len(debrief(desk_with({**TALK, "summary": summary}), BUILTIN, ROWS).summary) == 3
 
 
 def test_nothing_that_holds_means_the_plain_debrief() -> None:
     bad = {"recurring": [], "summary": ["<b>Great</b>"], "next_step": "https://evil.example"}
-    assert debrief(desk_with(bad), ROWS) == plain_debrief(ROWS)
-    assert "“I logged every stop for three weeks”" in plain_debrief(ROWS).summary[1]
+    assert debrief(desk_with(bad), BUILTIN, ROWS) == BUILTIN.debrief(ROWS)
 
 
 def test_marks_that_are_missing_are_no_obstacle() -> None:
-    assert len(plain_debrief([Debriefed("Why us?", None, "")]).summary) == 3
+    unmarked = [Debriefed("Why us?", None, "")]
+    assert len(debrief(desk_with(TALK), BUILTIN, unmarked).summary) == 3
     with pytest.raises(InvalidInput):
-        debrief(desk_with(TALK), ())
+        debrief(desk_with(TALK), BUILTIN, ())
 
 
 def advised(*rows: dict[str, Any], minutes: int = 30, days: int = 4) -> tuple[Advice, ...]:
-    return study_advice(desk_with({"advice": list(rows)}), AREAS, minutes, days)
+    return study_advice(desk_with({"advice": list(rows)}), BUILTIN, AREAS, minutes=minutes, days=days)
 
 
 def test_advice_is_about_an_area_and_within_the_time() -> None:
-    assert advised(ADVICE) == (Advice(ADVICE["text"], ADVICE["why"]),)
+    assert advised(ADVICE) == (Advice("gemini", ADVICE["text"], ADVICE["why"]),)
     second = {**ADVICE, "area": 2, "text": "Say aloud what your own part in a team was."}
     assert len(advised(ADVICE, second, minutes=20, days=1)) == 1
 
@@ -181,9 +196,9 @@ def test_advice_is_about_an_area_and_within_the_time() -> None:
         *({"text": f"Tell one story. {text}"} for text in HOSTILE),
     ],
 )
-def test_advice_that_does_not_hold_is_named_once_and_left_out(changes: dict[str, Any]) -> None:
+def test_advice_that_does_not_hold_is_named_once_and_gives_way_to_the_builtin_coachs(changes: dict[str, Any]) -> None:
     desk = desk_with({"advice": [{**ADVICE, **changes}]})
-    assert study_advice(desk, AREAS, 30, 4) == ()
+    assert study_advice(desk, BUILTIN, AREAS, minutes=30, days=4) == BUILTIN.advise(AREAS, 30, 4)
     assert len(client_of(desk).tasks) == 2
 
 
@@ -203,7 +218,7 @@ def test_the_same_advice_stands_once_and_no_more_than_six() -> None:
 
 def test_without_areas_nothing_is_sent_and_without_time_it_is_said_so() -> None:
     desk = desk_with({"advice": []})
-    assert study_advice(desk, (), 30, 4) == ()
+    assert study_advice(desk, BUILTIN, (), minutes=30, days=4) == ()
     assert client_of(desk).tasks == []
     with pytest.raises(InvalidInput):
-        study_advice(desk, AREAS, 0, 4)
+        study_advice(desk, BUILTIN, AREAS, minutes=0, days=4)

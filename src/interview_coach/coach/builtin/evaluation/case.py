@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from interview_coach.coach.builtin.evaluation.arithmetic import TOLERANCE
+from interview_coach.coach.builtin.evaluation.case_facts import with_facts, wrong_numbers
 from interview_coach.coach.builtin.evaluation.case_feedback import write
 from interview_coach.coach.builtin.evaluation.case_signs import PLAN_ASKED, CaseSigns, is_list, signs_of
 from interview_coach.coach.builtin.evaluation.numbers import quantities
@@ -12,7 +13,7 @@ from interview_coach.coach.builtin.evaluation.quotes import evidence, with_every
 from interview_coach.coach.builtin.evaluation.technical_cues import HEDGE, stepped, with_sign
 from interview_coach.coach.builtin.evaluation.text import AnswerText, Span
 from interview_coach.coach.pipeline import Findings
-from interview_coach.domain.evaluations import EvaluationRequest, Evidence
+from interview_coach.domain.evaluations import CaseFacts, EvaluationRequest, Evidence
 from interview_coach.domain.vocabulary import Flag, ResponseType
 
 __all__ = ["extract", "write"]
@@ -25,8 +26,10 @@ MUCH_ASIDE = 0.4
 
 def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
     signs = signs_of(text, request.question)
-    recommended = recommends(signs, request.question)
-    levels = case_levels(signs, text, recommended)
+    recommended = recommends(signs, request.question) or (
+        request.facts is not None and request.facts.recommended and not is_memorised(signs)
+    )
+    levels = with_facts(case_levels(signs, text, recommended), request.facts)
     conditions = {"no_recommendation"} if not recommended else set()
     if is_off_topic(signs):
         conditions.add("off_topic")
@@ -36,8 +39,10 @@ def extract(request: EvaluationRequest, text: AnswerText) -> Findings:
         ResponseType.EXPLANATION,
         levels,
         conditions=frozenset(conditions),
-        flags=_flags(signs, levels, recommended),
-        evidence=with_every_level_quoted(_evidence(signs, recommended), levels, _shown(signs), text),
+        flags=_flags(signs, levels, recommended, request.facts),
+        evidence=with_every_level_quoted(
+            (*wrong_numbers(request), *_evidence(signs, recommended)), levels, _shown(signs), text
+        ),
         confidence=_confidence(signs),
         details={"signs": signs, "recommended": recommended},
     )
@@ -142,11 +147,13 @@ def _communication(signs: CaseSigns, text: AnswerText) -> float:
     return max(1.0, min(5.0, level - 1.5 * hedges - 2.0 * max(0.0, signs.aside - 0.2) - 0.5 * is_list(signs)))
 
 
-def _flags(signs: CaseSigns, levels: Mapping[str, float | None], recommended: bool) -> tuple[Flag, ...]:
+def _flags(
+    signs: CaseSigns, levels: Mapping[str, float | None], recommended: bool, facts: CaseFacts | None
+) -> tuple[Flag, ...]:
     structure = levels["structure"] or 1.0
     thin = not signs.sums and len(signs.derived) <= FEW_NUMBERS
     holds = (
-        (Flag.MATH_ERROR, bool(signs.wrong_sums)),
+        (Flag.MATH_ERROR, bool(signs.wrong_sums) or bool(facts and facts.wrong)),
         (Flag.OFF_TOPIC, is_off_topic(signs)),
         (Flag.NO_RECOMMENDATION, not recommended),
         (Flag.NO_STRUCTURE, structure < 1.7 and not is_memorised(signs)),

@@ -61,6 +61,19 @@ def _judged(request: EvaluationRequest) -> Evaluation:
     return _with_care(found_all, at_risk=at_risk) if painful and Flag.SENSITIVE not in found_all.flags else found_all
 
 
+def words_about(request: EvaluationRequest, findings: Findings, marks: Marks) -> Feedback:
+    """The builtin writer's words for findings and marks that another engine made and code accepted. What only the
+    builtin reading knows (places to quote, figures, what was blamed) is read from the answer again.
+
+    The answer must be one that the builtin coach marks: English, and let through by the gate.
+    """
+    gate = open_gate(request.answer, request.type)
+    module = _module(request.type)
+    own: Findings = module.extract(request, gate.text)
+    feedback: Feedback = module.write(request, gate.text, replace(findings, details=own.details), marks)
+    return feedback
+
+
 def _with_care(evaluation: Evaluation, *, at_risk: bool) -> Evaluation:
     """Acknowledged first, whatever the question was; the behavioral extractor looks closer and does it itself. Where
     somebody may be in danger, help comes before anything else."""

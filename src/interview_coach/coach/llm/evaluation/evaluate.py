@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from pydantic import BaseModel
+
 from interview_coach.coach.builtin.evaluation.bank_reference import reference_for
 from interview_coach.coach.builtin.evaluation.behavioral_wordings import ACKNOWLEDGEMENT
+from interview_coach.coach.builtin.evaluation.evaluate import words_about
 from interview_coach.coach.builtin.evaluation.gate import FEWEST_WORDS, Gate, is_mash, open_gate
 from interview_coach.coach.builtin.evaluation.reference import Reference
 from interview_coach.coach.builtin.evaluation.squeeze import Squeezed
+from interview_coach.coach.fallback import as_clause
 from interview_coach.coach.llm.desk import Ask, Desk
 from interview_coach.coach.llm.evaluation.examples import examples_for
 from interview_coach.coach.llm.evaluation.feedback import (
@@ -32,10 +37,16 @@ from interview_coach.content.library import library
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.rubrics import LOWEST_MARK, Marks, Rubric, mark, to_mark
 from interview_coach.domain.vocabulary import Flag, QuestionType, ResponseType
+from interview_coach.errors import BudgetExceeded, ProviderError
 
-APART_UP, APART_DOWN = 1.5, 2.0
-"""How far the mark from a model's reading may lie above and below the builtin coach's own. Further off, one of them
-misread the answer, or the answer or the model cheats; the mark stays at that distance and confidence is low."""
+APART_DOWN = 2.0
+"""How far the mark from a model's reading may lie below the builtin coach's own. Further off, one of them misread the
+answer, or the answer or the model cheats; the mark stays at that distance and confidence is low."""
+LEAST_UP, MOST_UP = 0.5, 1.2
+WEAK, GOOD = 2.0, 3.5
+"""How far above: least up to a weak mark of its own, most from a good one on, even steps between. Raters go further up
+from a weak one in 2 answers of 100, from a good one in 5; whoever flatters gains most with weak ones."""
+FAR_DOWN = 1.5
 UNSURE = 0.35
 KIND_FROM = 2.5
 """As with the builtin coach: somebody who tells something painful gets no overall mark below this, rather none."""
@@ -55,7 +66,12 @@ class Judge:
     tell: Tell | None = None
 
     def evaluate(self, request: EvaluationRequest) -> Evaluation:
-        """Raises BudgetExceeded, ProviderError; what the gate stops is never sent and comes back as it is."""
+        """Two tasks of at most `MOST_REQUESTS` paid replies each: four at most for one answer, two as a rule. Both are
+        estimated before the first goes out. When the second fails, the model's accepted evidence and the marks stay,
+        the builtin writer writes about them, and `notice` says so.
+
+        Raises BudgetExceeded, ProviderError; what the gate stops is never sent and comes back as it is.
+        """
         squeezed = Squeezed.of(request.answer)
         request = replace(request, answer=squeezed.text)
         gate = open_gate(request.answer, request.type)
@@ -84,8 +100,19 @@ class Judge:
         marks = self._within_reach(rubric, mark(rubric, findings.levels, findings.conditions), findings)
         if Flag.SENSITIVE in findings.flags or findings.response_type is ResponseType.SENSITIVE:
             return self._kindly(rubric, findings, marks)
-        feedback = self._write(request, case, findings, marks)
+        try:
+            feedback = self._write(request, case, findings, marks)
+        except (BudgetExceeded, ProviderError) as error:
+            # The reading is paid and it holds: only the words are missing.
+            feedback = self._builtin_words(request, findings, marks)
+            notice = f"A model marked it; the builtin coach wrote the words because {as_clause(str(error))}."
+            return replace(self._evaluation(rubric, findings, marks, feedback), notice=notice)
         return self._evaluation(rubric, findings, marks, feedback)
+
+    def _builtin_words(self, request: EvaluationRequest, findings: Findings, marks: Marks) -> Feedback:
+        if self.first.response_type is ResponseType.OTHER_LANGUAGE:  # which the builtin writer cannot read
+            return Feedback(self.first.main_fix)
+        return words_about(request, findings, marks)
 
     def _is_no_answer(self, reading: Reading) -> bool:
         """A model is not believed that there is nothing in an answer in which the builtin coach found something."""
@@ -109,6 +136,7 @@ class Judge:
                 "key_points": _numbered(case.reference),
             },
             output_tokens=2_500,
+            then=(self._note(request, case, *self._own(rubric)), FeedbackText),
         )
 
         def check(reading: Reading) -> str | None:
@@ -124,15 +152,8 @@ class Judge:
         return f"{what} Give the whole reply again.\n{fence('reply', about)}" if about else None
 
     def _write(self, request: EvaluationRequest, case: Case, findings: Findings, marks: Marks) -> Feedback:
-        rubric = library().rubric(request.type, request.variant)
         facts = Facts(case.places, request.question, "\n".join(point.text for point in findings.key_points or ()))
-        ask = Ask(
-            "feedback",
-            {"weakest": weakest(rubric, marks), "type": request.type.value},
-            {"accepted": account_for(request, findings, marks, rubric), "answer": case.places.answer},
-            strong=True,
-            output_tokens=700,
-        )
+        ask = self._note(request, case, findings, marks)
         watch = Told(facts, self.tell).watch if self.tell is not None else None
 
         def check(text: FeedbackText) -> str | None:
@@ -140,6 +161,31 @@ class Judge:
 
         text = self.desk.ask(ask, FeedbackText, check=check, watch=watch)
         return accepted(text, facts, self.first)
+
+    @staticmethod
+    def _note(request: EvaluationRequest, case: Case, findings: Findings, marks: Marks) -> Ask:
+        """What asks for the words about those findings."""
+        rubric = library().rubric(request.type, request.variant)
+        return Ask(
+            "feedback",
+            {"weakest": weakest(rubric, marks), "type": request.type.value},
+            {"accepted": account_for(request, findings, marks, rubric), "answer": case.places.answer},
+            strong=True,
+            output_tokens=700,
+        )
+
+    def _own(self, rubric: Rubric) -> tuple[Findings, Marks]:
+        """The builtin coach's reading of the same answer: about as long as the model's will be."""
+        first = self.first
+        found = Findings(
+            first.response_type,
+            first.dimensions,
+            star=first.star,
+            flags=first.flags,
+            evidence=first.evidence,
+            key_points=first.key_points,
+        )
+        return found, mark(rubric, first.dimensions, frozenset())
 
     def _within_reach(self, rubric: Rubric, marks: Marks, findings: Findings) -> Marks:
         """Whether another question is answered a model sees better than the builtin coach: there is no lower bound.
@@ -159,7 +205,7 @@ class Judge:
         """Lowest and highest mark that is near enough to the builtin coach's; None where it has nothing to say. Where
         it gives no mark (truth without a reference), its parts are a weaker hold."""
         if self.first.overall is not None:
-            return self.first.overall - APART_DOWN, self.first.overall + APART_UP
+            return self.first.overall - APART_DOWN, self.first.overall + reach_up(self.first.overall)
         own = mark(rubric, self.first.dimensions, frozenset()).overall
         return None if own is None else (LOWEST_MARK, own + APART_DOWN)
 
@@ -185,7 +231,9 @@ class Judge:
 
     def _far_off(self, marks: Marks) -> bool:
         own = self.first.overall
-        return own is not None and marks.overall is not None and round(abs(own - marks.overall), 1) >= APART_UP
+        if own is None or marks.overall is None:
+            return False
+        return marks.overall >= to_mark(own + reach_up(own)) > own or round(own - marks.overall, 1) >= FAR_DOWN
 
     def _kindly(self, rubric: Rubric, findings: Findings, marks: Marks) -> Evaluation:
         """Somebody told something painful: the builtin coach's words, read for this, come first and alone."""
@@ -209,13 +257,36 @@ class Judge:
     def _bare(self, rubric: Rubric, kind: ResponseType) -> Evaluation:
         return Evaluation(
             engine=self.desk.client.engine,
-            engine_version=f"{version_of('extract')} {version_of('feedback')}",
+            engine_version=engine_version(rubric.id),
             rubric_version=rubric.version,
             scored=False,
             response_type=kind,
             dimensions={dimension.id: None for dimension in rubric.dimensions},
             usage=self.desk.usage(),
         )
+
+
+CHECKS = "2"
+"""Changes with the rules by which code accepts, limits and marks what a model read."""
+
+
+def engine_version(rubric: str) -> str:
+    """`extract@3f9a12c0 feedback@…`: changes with the prompts, the marked examples of that rubric, the shapes of the
+    replies, and `CHECKS`."""
+    kind, _, variant = rubric.partition(".")
+    reading = reading_for(QuestionType(kind), variant or None)
+    extract = version_of("extract", examples_for(rubric), _shape(reading), CHECKS)
+    return f"{extract} {version_of('feedback', _shape(FeedbackText), CHECKS)}"
+
+
+def _shape(reply: type[BaseModel]) -> str:
+    return json.dumps(reply.model_json_schema(), sort_keys=True)
+
+
+def reach_up(own: float) -> float:
+    """How far above the builtin coach's mark `own` a model's may lie."""
+    share = min(1.0, max(0.0, (own - WEAK) / (GOOD - WEAK)))
+    return LEAST_UP + share * (MOST_UP - LEAST_UP)
 
 
 def _numbered(reference: Reference | None) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from interview_coach.coach.builtin.evaluation.reference import Reference
+from interview_coach.coach.llm.evaluation.carried import carried
 from interview_coach.coach.llm.evaluation.places import Places
 from interview_coach.coach.llm.evaluation.points import badly_wrong, covered, key_points, proves
 from interview_coach.coach.llm.evaluation.reading import LevelRead, PointStatus, Reading
@@ -73,10 +74,12 @@ def findings_of(reading: Reading, case: Case) -> Findings:
     kind = _kind(reading, case)
     evidence = tuple(_evidence(reading.dimensions, case.places))
     supported = {e.dimension for e in evidence if e.polarity == "+" and proves(e.quote, case.places)}
-    levels = {str(d.name): _level(d, str(d.name) in supported) for d in reading.dimensions}
+    said = {str(d.name): _level(d, str(d.name) in supported) for d in reading.dimensions}
+    levels = carried(said, evidence, case.first.dimensions)
     points = key_points(getattr(reading, "key_points", ()), case.reference, case.places)
     segments = tuple(_segments(reading, case.places))
-    star = _star(reading, kind, {segment.label.value for segment in segments} | supported)
+    shown = {segment.label.value for segment in segments} | supported
+    star = _star(reading, kind, shown, case.first.star or {})
     conditions = frozenset(_conditions(reading, kind, points, case))
     return Findings(
         kind,
@@ -144,15 +147,16 @@ def _level(read: LevelRead, supported: bool) -> float:
     return level if supported else min(level, UNQUOTED_AT_MOST)
 
 
-def _star(reading: Reading, kind: ResponseType, shown: set[str]) -> dict[str, int] | None:
-    """STAR parts; an action or a result is clear only when there is a passage or a quote of it."""
+def _star(reading: Reading, kind: ResponseType, shown: set[str], own: Mapping[str, int]) -> dict[str, int] | None:
+    """STAR parts; an action or a result is clear only when there is a passage or a quote of it, and no part is where
+    the builtin coach (`own`) sees nothing of it."""
     star = getattr(reading, "star", None)
     if star is None:
         return None
     found = {name: int(getattr(star, name).level) for name in ("situation", "task", "action", "result")}
     if kind in NOT_EVENTS:  # what one would do is no step that was taken
         return {name: min(level, 1) for name, level in found.items()}
-    unproven = {"action", "result"} - shown
+    unproven = ({"action", "result"} - shown) | {name for name, level in own.items() if not level}
     return {name: min(level, 1) if name in unproven else level for name, level in found.items()}
 
 

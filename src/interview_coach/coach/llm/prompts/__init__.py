@@ -31,10 +31,16 @@ def render(task: str, **variables: object) -> Prompt:
     return Prompt(task, version_of(task), system.strip(), user.strip())
 
 
-def version_of(task: str) -> str:
-    """`extract_behavioral@3f9a12c0`: the digest of the file and of the rules that stand before every prompt."""
-    source = _source(task) + _source("rules")
+def version_of(task: str, *more: str) -> str:
+    """`extract@3f9a12c0`: the digest of the file, of the rules that stand before every prompt, and of whatever else
+    decides what a model replies (examples, the shape of the reply)."""
+    source = "\x00".join((_source(task) + _source("rules"), *more))
     return f"{task}@{hashlib.sha256(source.encode()).hexdigest()[:8]}"
+
+
+def length_of(task: str) -> int:
+    """Characters of the file and of the rules, before anything is filled in."""
+    return len(_source(task)) + len(_source("rules"))
 
 
 def names() -> tuple[str, ...]:

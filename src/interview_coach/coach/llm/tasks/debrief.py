@@ -17,6 +17,7 @@ from interview_coach.coach.llm.tasks.likeness import is_repeated
 from interview_coach.coach.llm.tasks.quotes import quoted
 from interview_coach.domain.coaching import Debrief, Debriefed
 from interview_coach.errors import InvalidInput
+from interview_coach.ports import Coach
 
 SENTENCES = 3
 _LONGEST, _MOST_RECURRING, _MOST_ROWS = 320, 3, 40
@@ -45,9 +46,9 @@ class DebriefRead(BaseModel):
     next_step: Annotated[str, Field(max_length=2_000)]
 
 
-def debrief(desk: Desk, rows: Sequence[Debriefed]) -> Debrief:
-    """Three sentences, what came up twice or more, one next step. A sentence that does not hold gives way to a plain
-    one from the evaluations themselves; when all do, the engine is `builtin`.
+def debrief(desk: Desk, builtin: Coach, rows: Sequence[Debriefed]) -> Debrief:
+    """Three sentences, what came up twice or more, one next step. A sentence that does not hold gives way to one of the
+    builtin coach; when all do, its engine stands in the debrief.
 
     Raises InvalidInput without an answer to speak of, BudgetExceeded, ProviderError.
     """
@@ -58,7 +59,7 @@ def debrief(desk: Desk, rows: Sequence[Debriefed]) -> Debrief:
     read = desk.ask(ask, DebriefRead, check=lambda reply: correct(talk.faults(reply)))
     holding = [tidy(text) for text in read.summary if talk.fault(text, quote=False) is None]
     kept = list(dict.fromkeys(holding))[:SENTENCES]
-    plain = plain_debrief(rows)
+    plain = builtin.debrief(rows)
     recurring, next_step = talk.recurring(read), tidy(read.next_step)
     holds = talk.fault(next_step, quote=False) is None
     said = kept or recurring or holds
@@ -67,27 +68,6 @@ def debrief(desk: Desk, rows: Sequence[Debriefed]) -> Debrief:
         _three(kept, plain.summary),
         recurring,
         next_step if holds else plain.next_step,
-    )
-
-
-def plain_debrief(rows: Sequence[Debriefed]) -> Debrief:
-    """The same from the evaluations alone: how many answers, which held best and with which words, what to change."""
-    marked = [row for row in rows if row.mark is not None]
-    best = max(marked, key=lambda row: row.mark or 0.0, default=rows[0])
-    last = min(marked, key=lambda row: row.mark or 0.0, default=rows[0])
-    answers = "one answer" if len(rows) == 1 else f"{len(rows)} answers"
-    quote = f": “{' '.join(best.quotes[0].split())}”" if best.quotes else ""
-    asked = " ".join(best.question.split())[:140]
-    fix = last.main_fix.strip() or "Tell one answer again, with one figure at its end."
-    return Debrief(
-        "builtin",
-        (
-            f"You gave {answers} to the end.",
-            f"What held best was your answer to “{asked}”{quote}.",
-            f"The one thing to change next: {fix}",
-        ),
-        (),
-        fix,
     )
 
 

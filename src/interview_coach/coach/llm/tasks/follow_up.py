@@ -6,7 +6,6 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from interview_coach.coach.builtin.questions.wording import rotated, stable_number
 from interview_coach.coach.llm.desk import Ask, Desk
 from interview_coach.coach.llm.evaluation.places import Places
 from interview_coach.coach.llm.tasks.clean import correct, fault_in, tidy
@@ -14,8 +13,9 @@ from interview_coach.coach.llm.tasks.facts import Facts
 from interview_coach.coach.llm.tasks.likeness import is_repeated
 from interview_coach.coach.llm.tasks.quotes import LONGEST_SOURCE_QUOTE, quoted
 from interview_coach.coach.llm.tasks.rules_of_questions import is_unlawful
-from interview_coach.content.frames import question_frames
 from interview_coach.domain.coaching import Exchange, FollowUp, FollowUpKind
+from interview_coach.domain.vocabulary import Flag
+from interview_coach.ports import Coach
 
 MOST_WORDS = 40
 _LONGEST = 320
@@ -30,20 +30,24 @@ class FollowUpRead(BaseModel):
     text: Annotated[str, Field(max_length=2_000)]
 
 
-def follow_up(desk: Desk, exchange: Exchange) -> FollowUp:
+def follow_up(desk: Desk, builtin: Coach, exchange: Exchange) -> FollowUp | None:
     """One question of at most 40 words that quotes the answer and repeats none that was asked. When the model's does
-    not hold, a plain probe of the library stands in its place, with the engine `builtin` and no quote.
+    not hold, the builtin coach's stands in its place and says so by its engine. A question put once more, and an answer
+    that tells of something painful, are always the builtin coach's.
 
     Raises BudgetExceeded, ProviderError.
     """
+    kinds = [kind for kind in exchange.kinds if kind is not FollowUpKind.RE_ASK]
+    if not kinds or not exchange.question.strip() or _is_for_builtin(exchange):
+        return builtin.follow_up(exchange)
     ask = Ask(
         "follow_up",
-        {"type": exchange.type.value, "kinds": [kind.value for kind in FollowUpKind], "most": MOST_WORDS},
+        {"type": exchange.type.value, "kinds": [k.value for k in kinds], "style": exchange.style, "most": MOST_WORDS},
         {
             "question": exchange.question,
             "answer": exchange.answer,
             "asked": "\n".join(exchange.asked) or "none",
-            "missing": exchange.missing or "not known",
+            "missing": _missing(exchange),
         },
         output_tokens=300,
     )
@@ -54,21 +58,27 @@ def follow_up(desk: Desk, exchange: Exchange) -> FollowUp:
 
     read = desk.ask(ask, FollowUpRead, check=check)
     if _fault(read, exchange) is not None:
-        return plain_follow_up(exchange)
+        return builtin.follow_up(exchange)
     quote = quoted(Places.of(exchange.answer), read.quote, LONGEST_SOURCE_QUOTE)
     return FollowUp(desk.client.engine, tidy(read.text), FollowUpKind(read.kind), quote)
 
 
-def plain_follow_up(exchange: Exchange) -> FollowUp:
-    """A probe for the type of question that was not asked yet."""
-    probes = rotated(question_frames().follow_ups[exchange.type], stable_number(exchange.question))
-    asked = [exchange.question, *exchange.asked]
-    fresh = [probe for probe in probes if probe not in asked and not is_repeated(probe, asked)]
-    return FollowUp("builtin", (fresh or [p for p in probes if p not in asked] or probes)[0], FollowUpKind.EXPAND)
+def _is_for_builtin(exchange: Exchange) -> bool:
+    """A question to be put once more, or an answer that was read as painful."""
+    return exchange.kinds[0] is FollowUpKind.RE_ASK or (
+        exchange.evaluation is not None and Flag.SENSITIVE in exchange.evaluation.flags
+    )
+
+
+def _missing(exchange: Exchange) -> str:
+    fix = exchange.evaluation.main_fix if exchange.evaluation else ""
+    return exchange.missing or fix or "not known"
 
 
 def _fault(read: FollowUpRead, exchange: Exchange) -> str | None:
     text = tidy(read.text)
+    if read.kind not in exchange.kinds:
+        return f"has to be one of these kinds: {', '.join(exchange.kinds)}"
     if (fault := fault_in(text, _LONGEST)) is not None:
         return fault
     if text.count("?") != 1 or not text.endswith("?"):

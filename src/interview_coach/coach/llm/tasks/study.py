@@ -15,6 +15,7 @@ from interview_coach.coach.llm.tasks.likeness import is_repeated
 from interview_coach.content.lawful import asks_unlawfully
 from interview_coach.domain.coaching import Advice, StudyArea
 from interview_coach.errors import InvalidInput
+from interview_coach.ports import Coach
 
 MOST_ADVICE = 6
 _LONGEST = 300
@@ -34,9 +35,11 @@ class AdvicesRead(BaseModel):
     advice: Annotated[list[AdviceRead], Field(max_length=40)]
 
 
-def study_advice(desk: Desk, areas: Sequence[StudyArea], minutes: int, days: int) -> tuple[Advice, ...]:
-    """At most six pieces of advice, together within `minutes` a day times `days`; empty when nothing the model says
-    holds. Raises InvalidInput for no time at all, BudgetExceeded, ProviderError."""
+def study_advice(
+    desk: Desk, builtin: Coach, areas: Sequence[StudyArea], *, minutes: int, days: int
+) -> tuple[Advice, ...]:
+    """At most six pieces of advice, together within `minutes` a day times `days`; the builtin coach's when nothing the
+    model says holds. Raises InvalidInput for no time at all, BudgetExceeded, ProviderError."""
     if minutes < 1 or days < 1:
         raise InvalidInput("give at least one day and one minute a day")
     if not areas:
@@ -46,7 +49,7 @@ def study_advice(desk: Desk, areas: Sequence[StudyArea], minutes: int, days: int
         "study", {"minutes": minutes, "days": days, "most": MOST_ADVICE}, {"areas": study.account()}, output_tokens=800
     )
     read = desk.ask(ask, AdvicesRead, check=lambda reply: correct(study.faults(reply)))
-    return study.accepted(read)
+    return study.accepted(read, desk.client.engine) or builtin.advise(areas, minutes, days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,14 @@ class _Study:
         if sum(one.minutes for one in read.advice) > self.minutes * self.days:
             yield f"Together it takes more than the {self.minutes * self.days} minutes there are"
 
-    def accepted(self, read: AdvicesRead) -> tuple[Advice, ...]:
+    def accepted(self, read: AdvicesRead, engine: str) -> tuple[Advice, ...]:
         """In the model's order, as long as the time lasts."""
         left = self.minutes * self.days
         kept: list[Advice] = []
         for one in read.advice:
             text = tidy(one.text)
             if self._fault(one) is None and one.minutes <= left and not is_repeated(text, [a.text for a in kept]):
-                kept.append(Advice(text, self._why(one)))
+                kept.append(Advice(engine, text, self._why(one)))
                 left -= one.minutes
         return tuple(kept[:MOST_ADVICE])
 

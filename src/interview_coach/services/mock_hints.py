@@ -1,0 +1,25 @@
+"""What helps at a question of a mock, and what could be asked at its end: from the guides and the user's own CV."""
+
+from __future__ import annotations
+
+from interview_coach.content.guides import guides
+from interview_coach.domain.job import Job
+from interview_coach.domain.questions import Question
+
+MOST_HINTS = 4
+
+
+def hints_for(question: Question) -> tuple[str, ...]:
+    """In this order: what a strong answer shows, the line of the CV that fits best, more of the first."""
+    guide = guides().competencies.get(question.competency or "")
+    shows = question.guidance.looks_for or (guide.strong if guide else ())
+    first, more = [f"A strong answer shows: {text}" for text in shows[:1]], shows[1:]
+    lines = [f"From your CV: “{example.text}” {example.reason}" for example in question.examples[:1]]
+    avoid = [f"Better not: {text}" for text in question.guidance.avoid[:1]]
+    return tuple([*first, *lines, *(f"It also shows: {text}" for text in more), *avoid][:MOST_HINTS])
+
+
+def suggestions_for(job: Job) -> tuple[str, ...]:
+    """Questions to ask an employer of that industry; none are made up about this one."""
+    guide = guides().industries.get(job.industry)
+    return guide.ask_them if guide else ()
