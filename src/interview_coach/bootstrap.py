@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from interview_coach.services.case_rooms import CaseRooms
     from interview_coach.services.consents import Consents
     from interview_coach.services.debriefs import Debriefs
+    from interview_coach.services.disputes import Disputes
     from interview_coach.services.engines import Engines
     from interview_coach.services.erasure import Erasure
     from interview_coach.services.exports import Exports
@@ -32,15 +33,21 @@ if TYPE_CHECKING:
     from interview_coach.services.markings import Markings
     from interview_coach.services.mocks import Mocks
     from interview_coach.services.notices import Notices
+    from interview_coach.services.opinions import Opinions
     from interview_coach.services.parts import Parts, Wishes
     from interview_coach.services.preparations import Preparations
     from interview_coach.services.privacy import Privacy
     from interview_coach.services.progress import ProgressReports
     from interview_coach.services.questions import Questions
+    from interview_coach.services.real_interviews import RealInterviews
     from interview_coach.services.recordings import Recordings
     from interview_coach.services.reminders import Reminders
+    from interview_coach.services.review_cards import ReviewCards
+    from interview_coach.services.reviews import Reviews
     from interview_coach.services.score_sheets import ScoreSheets
     from interview_coach.services.speech import Transcribers
+    from interview_coach.services.stories import Stories
+    from interview_coach.services.story_uses import StoryUses
     from interview_coach.services.today import TodayService
     from interview_coach.services.transcripts import Transcripts
     from interview_coach.services.usage import Usage
@@ -81,9 +88,14 @@ class CoachApp:
     reminders: Reminders
     invitations: Invitations
     score_sheets: ScoreSheets
+    stories: Stories
+    story_uses: StoryUses
     calendars: Calendars
     progress: ProgressReports
     view_settings: ViewSettings
+    real_interviews: RealInterviews
+    disputes: Disputes
+    opinions: Opinions
     local_user_id: str = LOCAL_USER
 
     def today(self, user_id: str) -> Today:
@@ -262,20 +274,25 @@ def open_coach(
     from interview_coach.services.case_rooms import CaseRooms
     from interview_coach.services.consents import Consents
     from interview_coach.services.debriefs import Debriefs
+    from interview_coach.services.disputes import Disputes
     from interview_coach.services.engines import Books, Engines
     from interview_coach.services.erasure import Erasure, Rubbish
     from interview_coach.services.exports import Exports
     from interview_coach.services.invitations import Invitations
     from interview_coach.services.notices import Notices
+    from interview_coach.services.opinions import Opinions
     from interview_coach.services.parts import NO_WISHES, Parts
     from interview_coach.services.preparations import Preparations
     from interview_coach.services.privacy import Privacy
     from interview_coach.services.progress import ProgressReports
     from interview_coach.services.questions import Questions
+    from interview_coach.services.real_interviews import RealInterviews
     from interview_coach.services.recordings import TRANSCRIBE, Desk, Recordings
     from interview_coach.services.reminders import MAIL, PostOffice, Reminders
     from interview_coach.services.score_sheets import ScoreSheets
     from interview_coach.services.speech import Transcribers
+    from interview_coach.services.stories import Stories
+    from interview_coach.services.story_uses import StoryUses
     from interview_coach.services.today import TodayService
     from interview_coach.services.transcripts import Transcripts
     from interview_coach.services.usage import Usage
@@ -336,7 +353,12 @@ def open_coach(
         reminders=reminders,
         invitations=Invitations(parts),
         score_sheets=ScoreSheets(parts),
+        stories=Stories(parts),
+        story_uses=StoryUses(parts),
         calendars=Calendars(parts, appointments),
+        real_interviews=RealInterviews(parts),
+        disputes=Disputes(parts, answers),
+        opinions=Opinions(parts),
         progress=ProgressReports(parts),
         view_settings=ViewSettings(parts),
     )

@@ -24,7 +24,8 @@ from interview_coach.domain.vocabulary import Medium, QuestionType
 
 
 class MockSetupDocument(Document):
-    """`pause_seconds` null: a spoken answer ends by the user's own button only."""
+    """`pause_seconds` null: a spoken answer ends by the user's own button only. `use_model` false: the builtin coach
+    alone; `redact` null: names are replaced before they are sent as the settings say."""
 
     type: MockType = MockType.MIXED
     minutes: Annotated[int, Field(ge=MINUTES.start, lt=MINUTES.stop)] = 30
@@ -32,9 +33,11 @@ class MockSetupDocument(Document):
     mode: Mode = Mode.PRACTICE
     medium: Medium = Medium.TYPED
     pause_seconds: Annotated[int | None, Field(ge=PAUSE_SECONDS.start, lt=PAUSE_SECONDS.stop)] = None
+    use_model: bool = True
+    redact: bool | None = None
 
     def setup(self) -> MockSetup:
-        return MockSetup(self.type, self.minutes, self.style, self.mode, self.medium, self.pause_seconds)
+        return MockSetup(**self.model_dump())
 
 
 class TurnDocument(Document):

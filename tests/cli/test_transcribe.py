@@ -17,6 +17,8 @@ from tests.fakes.gemini import FakeGemini
 from tests.fakes.script import Reply
 from tests.speech.sounds import CLIPS, clip, encoded, silence
 
+pytestmark = pytest.mark.slow
+
 READ, FILLERS = str(CLIPS / "read.wav"), str(CLIPS / "fillers.webm")
 
 

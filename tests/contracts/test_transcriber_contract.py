@@ -18,6 +18,8 @@ from tests.fakes.clients import NOON, talking
 from tests.fakes.script import ModelRequest, Reply
 from tests.speech.sounds import READ, clip, encoded, film_without_sound, silence, tone
 
+pytestmark = pytest.mark.slow
+
 
 def hears(request: ModelRequest, reply: Reply) -> Reply:
     """The fake hears the clip `read.wav`, whatever is sent."""

@@ -21,6 +21,8 @@ from tests.fakes.openai import FakeOpenAI
 from tests.fakes.script import Fail, ModelRequest, Reply, Step, TokenCount, sensible_reply
 from tests.fakes.server import FakeModelServer
 
+pytestmark = pytest.mark.slow
+
 NOTES = Notes(score=4, summary="Clear and to the point.", found=[Found(part=Part.TASK, weight=0.5)] * 2)
 WRITTEN = NOTES.model_dump_json()
 

@@ -26,6 +26,8 @@ from tests.fakes.reader import honest
 from tests.fakes.script import Fail, Step
 from tests.services.modelled import USER, a_question, an_answer, modelled
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def gemini() -> Iterator[FakeGemini]:

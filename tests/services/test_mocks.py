@@ -399,3 +399,17 @@ def test_a_reply_survives_the_death_of_the_process(settings: Settings) -> None:
     assert left.mock.turns[-1].text == "My reply about the bearings."
     assert app.mocks.go_on(USER, stored.id).version == left.version + 1
     app.close()
+
+
+def test_after_words_of_danger_help_comes_before_the_next_question(app: CoachApp, clock: StandingClock) -> None:
+    preparation = app.preparations.create(USER, cv=CV, posting=POSTING).id
+    stored = app.mocks.start(USER, preparation, MockSetup(MockType.BEHAVIORAL, 20))
+    clock.advance(timedelta(seconds=30))
+    said = (
+        "In that month I did not see a way any more, I wanted to kill myself and I still think of it every day. I went "
+        "to work as always, closed the books and told nobody, and in the end the report was on time."
+    )
+    after = say(app, stored, said)
+    transition = next(turn for turn in after.mock.turns if turn.kind is TurnKind.TRANSITION)
+    assert "emergency number or a crisis line" in transition.text
+    assert after.mock.follow_ups(stored.mock.asked[0]) == (), "nothing is asked about it"

@@ -18,6 +18,8 @@ from tests.conftest import StandingClock
 from tests.fakes.transcriber import ScriptedTranscriber, transcript_of
 from tests.recorded import AUDIO, BEGUN, USER, ask, parts_of, played, record, recording_app
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def transcriber() -> ScriptedTranscriber:

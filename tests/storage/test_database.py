@@ -1,5 +1,4 @@
 import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,9 +9,9 @@ from interview_coach.domain.answers import Answer, EvaluationRecord, InterviewSe
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.vocabulary import Medium
 from interview_coach.errors import ConfigurationError, Conflict, NotFound
-from interview_coach.storage import tables
 from interview_coach.storage.database import Storage, open_storage
 from tests.cast import CANDIDATE, CV, JOB, POSTING, STRONG_ANSWER, evaluation_of, question
+from tests.storage.older import take_back
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PREPARATION = Preparation("p1", CV, POSTING, JOB, None, NOON, NOON)
@@ -192,23 +191,12 @@ def test_the_tables_are_what_the_migrations_make(storage: Storage) -> None:
     assert differences == []
 
 
-_FIRST = ("users", "preparations", "questions", "interview_sessions", "answers", "evaluations")
-
-
 def test_a_database_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
     made = open_storage(tmp_path)
     made.add_user("ann", NOON)
     fill(made)
     made.close()
-    with closing(sqlite3.connect(next(tmp_path.glob("*.sqlite3")))) as connection:
-        connection.execute("ALTER TABLE questions DROP COLUMN dismissed")
-        for trigger in ("preparations_take_their_replies", "answers_take_their_replies"):
-            connection.execute(f"DROP TRIGGER {trigger}")
-        later = [table.name for table in tables.metadata.sorted_tables if table.name not in _FIRST]
-        for name in reversed(later):
-            connection.execute(f"DROP TABLE {name}")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-        connection.commit()
+    take_back(next(tmp_path.glob("*.sqlite3")), "0001")
     opened = open_storage(tmp_path)
     with opened.reading("ann") as rows:
         assert [asked.question.id for asked in rows.questions.list("p1")] == ["q1"]

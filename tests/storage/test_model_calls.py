@@ -15,6 +15,7 @@ from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.vocabulary import Medium
 from interview_coach.storage.database import Storage, open_storage
 from tests.cast import CV, JOB, POSTING, question
+from tests.storage.older import take_back
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SESSION = CallContext("marking", "p1", "s1", "a1")
@@ -208,12 +209,7 @@ def test_a_database_of_the_version_before_gets_the_tables_and_keeps_its_rows(tmp
     made.close()
     with closing(sqlite3.connect(tmp_path / "coach.sqlite3")) as connection:
         before = list(connection.execute("SELECT * FROM users"))
-        for trigger in ("preparations_take_their_replies", "answers_take_their_replies"):
-            connection.execute(f"DROP TRIGGER {trigger}")
-        for table in ("model_calls", "model_replies", "consents", "budgets", "recordings", "privacy_settings"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("UPDATE alembic_version SET version_num = '0002'")
-        connection.commit()
+    take_back(tmp_path / "coach.sqlite3", "0002")
     opened = open_storage(tmp_path)
     keep(opened, call("c1", "0.5"))
     with opened.reading("ann") as rows:

@@ -24,6 +24,8 @@ from tests.fakes.script import Fail
 from tests.services.modelled import USER, a_question, an_answer, modelled
 from tests.web.visits import CV_TEXT, read
 
+pytestmark = pytest.mark.slow
+
 SWITCHED_ON = {"model_asked": "1", "use_model": "1", "redact": "1"}
 SWITCHED_OFF = {"model_asked": "1", "use_model": "1"}
 MANAGER = "Sarah Chen"

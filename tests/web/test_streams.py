@@ -21,6 +21,8 @@ from tests.fakes.script import Fail, ModelRequest, Reply
 from tests.services.modelled import USER, a_question, an_answer, modelled
 from tests.web.running import Event, events, served
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def gemini() -> Iterator[FakeGemini]:

@@ -6,10 +6,13 @@ the answer, ascend and not overlap, and a quote of a key point must stand in the
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from interview_coach.coach.pipeline import Findings
 from interview_coach.domain.evaluations import Evidence, KeyPoint, Segment
+from interview_coach.domain.questions import SampleAnswer
 from interview_coach.domain.rubrics import HIGHEST_MARK, LOWEST_MARK, Rubric
 
 POLARITIES = frozenset(["+", "-"])
@@ -56,3 +59,17 @@ def _true_key_points(points: tuple[KeyPoint, ...] | None, answer: str) -> tuple[
     if points is None:
         return None
     return tuple(replace(p, quote=None) if p.quote and p.quote not in answer else p for p in points)
+
+
+def traceable(sample: SampleAnswer, facts: Mapping[str, str]) -> SampleAnswer:
+    """The sample with every sentence taken out that is neither a blank nor a claim which stands, word for word, in the
+    fact its reference names. `facts` are texts by reference: lines of the CV, parts of the person's stories."""
+    claims = tuple(claim for claim in sample.claims if _collapsed(claim.text) in _collapsed(facts.get(claim.ref, "")))
+    allowed = [*(claim.text for claim in claims), *sample.blanks]
+    found = sorted((at, text) for text in allowed if (at := sample.text.find(text)) >= 0)
+    text = " ".join(text if text not in sample.blanks else f"{text}." for _, text in found)
+    return replace(sample, text=text, claims=claims)
+
+
+def _collapsed(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

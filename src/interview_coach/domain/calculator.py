@@ -105,7 +105,7 @@ def _sign(said: str) -> str:
 
 def _number(match: re.Match[str]) -> Fraction:
     digits = re.sub(r"[^\d.]", "", match["number"])
-    return Fraction(digits) * 10 ** _SCALES[(match["scale"] or "").lower()]
+    return Fraction(digits) * Fraction(10) ** _SCALES[(match["scale"] or "").lower()]
 
 
 class _Reader:

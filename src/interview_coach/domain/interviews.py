@@ -75,7 +75,8 @@ ASKING_KINDS = frozenset({TurnKind.QUESTION, TurnKind.FOLLOW_UP, TurnKind.RE_ASK
 
 @dataclass(frozen=True, slots=True)
 class MockSetup:
-    """What the user chose. `pause_seconds` None: an answer ends by the user's own button only."""
+    """What the user chose. `pause_seconds` None: an answer ends by the user's own button only. `use_model` False: the
+    builtin coach alone, even where the user agreed to a model; `redact` None is what the settings say."""
 
     type: MockType = MockType.MIXED
     minutes: int = 30
@@ -83,6 +84,8 @@ class MockSetup:
     mode: Mode = Mode.PRACTICE
     medium: Medium = Medium.TYPED
     pause_seconds: int | None = None
+    use_model: bool = True
+    redact: bool | None = None
 
 
 def check_setup(setup: MockSetup) -> None:

@@ -77,7 +77,7 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class ReviewCard:
-    """`source_key` names what an automatic or imported card was made of: it is made once."""
+    """`source_key` is a digest of what an automatic or imported card was made of: it is made once."""
 
     id: str
     kind: CardKind

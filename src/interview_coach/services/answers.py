@@ -17,7 +17,7 @@ from interview_coach.domain.answers import (
 )
 from interview_coach.domain.case_room import CaseRoom
 from interview_coach.domain.costs import CallContext
-from interview_coach.domain.evaluations import EvaluationRequest
+from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.overview import AnsweredQuestion, Page
 from interview_coach.domain.vocabulary import Medium, QuestionType
 from interview_coach.errors import CoachError
@@ -92,6 +92,11 @@ class Answers:
 
     def evaluate(self, user_id: str, answer_id: str, wishes: Wishes = NO_WISHES) -> EvaluationRecord:
         """Mark a stored answer. No transaction is open while the engine works; a failing engine stores nothing."""
+        evaluation = self.read(user_id, answer_id, wishes)
+        return self.keep(user_id, answer_id, evaluation)
+
+    def read(self, user_id: str, answer_id: str, wishes: Wishes = NO_WISHES) -> Evaluation:
+        """What the engine makes of a stored answer; nothing is stored."""
         with self._parts.storage.reading(user_id) as rows:
             answered = rows.answers.get(answer_id)
             preparation = rows.preparations.get(answered.preparation_id)
@@ -99,7 +104,7 @@ class Answers:
         question = answered.question
         case = talked() if talked is not None else None
         context = CallContext("marking", answered.preparation_id, answered.answer.session_id, answer_id)
-        evaluation = self._parts.coach(user_id, context, wishes).evaluate(
+        return self._parts.coach(user_id, context, wishes).evaluate(
             EvaluationRequest(
                 question=question.text if case is None else case.question(),
                 type=question.type,
@@ -111,6 +116,9 @@ class Answers:
                 facts=facts_in(case),
             )
         )
+
+    def keep(self, user_id: str, answer_id: str, evaluation: Evaluation) -> EvaluationRecord:
+        """Store an evaluation as the newest of its answer. Raises NotFound when that was removed meanwhile."""
         record = EvaluationRecord(self._parts.new_id(), answer_id, evaluation, self._parts.clock())
         with self._parts.storage.writing(user_id) as rows:
             rows.answers.get(answer_id)

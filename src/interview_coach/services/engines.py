@@ -85,9 +85,10 @@ class Engines:
         name = "builtin" if wishes.builtin else self.chosen(user_id, books.consents)
         if name == "builtin":
             return self.builtin()
-        return self.model(
-            name, books.usage.ledger(user_id, context, lambda: books.consents.given(user_id, engine=name)), wishes
+        ledger = books.usage.ledger(
+            user_id, context, lambda: books.consents.given(user_id, engine=name), anew=wishes.anew
         )
+        return self.model(name, ledger, wishes)
 
     def model(self, name: str, ledger: ModelLedger, wishes: Wishes = NO_WISHES) -> FallbackCoach:
         """The model engine of that name, with the builtin coach behind it. Raises ConfigurationError."""

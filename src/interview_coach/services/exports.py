@@ -33,7 +33,10 @@ from interview_coach.contract_privacy import (
     ExportedSession,
     ExportedSettings,
 )
+from interview_coach.contract_reality import DisputeDocument, OpinionDocument, RealInterviewDocument
+from interview_coach.contract_reviews import ReviewCardDocument, ReviewDocument
 from interview_coach.contract_speech import TranscriptDocument
+from interview_coach.contract_stories import StoryDocument
 from interview_coach.domain.privacy import RECORDINGS, StoredRecording
 from interview_coach.domain.recorded import Recording
 from interview_coach.domain.speech import Transcript
@@ -212,6 +215,12 @@ _DOCUMENTS: Mapping[str, Callable[[Any], Document]] = {
     "case_rooms": CaseRoomDocument.of,
     "answers": ExportedAnswer.model_validate,
     "evaluations": EvaluationRecordDocument.of,
+    "real_interviews": RealInterviewDocument.model_validate,
+    "disputes": DisputeDocument.of,
+    "opinions": OpinionDocument.model_validate,
+    "stories": StoryDocument.of,
+    "review_cards": ReviewCardDocument.of,
+    "reviews": ReviewDocument.model_validate,
     "appointments": AppointmentDocument.of,
     "reminders": MessageDocument.model_validate,
     "score_sheets": ScoreSheetDocument.of,
@@ -230,7 +239,8 @@ Your data from Interview Coach
     Everything the coach keeps of you, as JSON (UTF-8), under the names it uses itself:
     preparations (your CV, the posting, what was understood of them), questions, interview_sessions,
     mocks (mock interviews, turn by turn), case_rooms (cases talked through), answers, evaluations (marks and feedback),
-    recordings (with their transcripts), consents,
+    real_interviews (that took place), disputes (of marks), opinions (whether a feedback was useful),
+    stories (those you turned down, too), recordings (with their transcripts), consents,
     appointments, reminders (messages about them), score_sheets (what partners wrote), calendar_feeds,
     imported_calendars, model_calls (what language models were asked for and what it cost), model_replies.
     Things point at each other by their ids. Marks run from 1.0 to 5.0, null means "not assessed".

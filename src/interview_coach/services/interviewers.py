@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from interview_coach.content import interview_words as words
@@ -38,7 +38,7 @@ from interview_coach.domain.interviews_steps import (
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.services.mock_rooms import CaseTalk, RoomTalk, facts_in, room_of
-from interview_coach.services.parts import Parts, Wishes
+from interview_coach.services.parts import NO_WISHES, Parts, Wishes
 
 _log = logging.getLogger(__name__)
 _TRIES = 3
@@ -47,12 +47,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Talk:
-    """One reply to be answered: who talks, about what, and how it reads (None: it could not be read)."""
+    """One reply to be answered: who talks, about what, what the engine may do, and how it reads (None: it could not be
+    read)."""
 
     user_id: str
     stored: StoredMock
     preparation: Preparation
     question: PlannedQuestion
+    wishes: Wishes = NO_WISHES
     evaluation: Evaluation | None = None
 
     @property
@@ -70,7 +72,7 @@ class Interviewer:
         mock = opened(Mock(setup, plan), words.opening(setup, title), self._parts.clock())
         return self._moved_on(mock, "")
 
-    def go_on(self, user_id: str, stored: StoredMock, preparation: Preparation) -> Mock:
+    def go_on(self, user_id: str, stored: StoredMock, preparation: Preparation, wishes: Wishes = NO_WISHES) -> Mock:
         """The interviewer's words after a reply or a skipped question: a follow-up, the question once more, the next
         question, or the invitation to ask."""
         mock, question = stored.mock, stored.mock.open_question
@@ -79,7 +81,7 @@ class Interviewer:
             return self._moved_on(mock, words.skipped(mock.setup.style))
         if (said := self._case_reply(mock, question)) is not None:
             return given(mock, said, self._parts.clock())
-        return self._after_reply(_Talk(user_id, stored, preparation, question))
+        return self._after_reply(_Talk(user_id, stored, preparation, question, wishes))
 
     def _case_reply(self, mock: Mock, question: PlannedQuestion) -> str | None:
         """Data that the reply asks for; with the time over, a request is an answer like any other."""
@@ -91,13 +93,13 @@ class Interviewer:
     def _after_reply(self, talk: _Talk) -> Mock:
         evaluation = _or_none("reading a reply", lambda: self._read(talk))
         reading = reading_of(evaluation, talk.question.type) if evaluation else UNREAD
-        talk = _Talk(talk.user_id, talk.stored, talk.preparation, talk.question, evaluation)
+        talk = replace(talk, evaluation=evaluation)
         step = step_after(talk.mock, reading)
         if step.kind is StepKind.RE_ASK and (again := self._re_ask(talk, step)) is not None:
             return re_asked(talk.mock, again, self._parts.clock())
         if step.kind is StepKind.FOLLOW_UP and (probe := self._follow_up(talk, step)) is not None:
             return followed_up(talk.mock, probe, self._parts.clock())
-        return self._moved_on(talk.mock, self._transition(talk.mock, reading))
+        return self._moved_on(talk.mock, self._transition(talk, reading))
 
     def _read(self, talk: _Talk) -> Evaluation:
         question, preparation = talk.question, talk.preparation
@@ -143,7 +145,7 @@ class Interviewer:
 
     def _asked_of_engine(self, talk: _Talk, step: Step) -> FollowUp | None:
         """What was said at another question is not said again: the engine is asked for something else, a few times."""
-        coach = self._parts.coach(talk.user_id, _context(talk))
+        coach = self._parts.coach(talk.user_id, _context(talk), talk.wishes)
         tried: tuple[str, ...] = ()
         for _ in range(_TRIES):
             made = coach.follow_up(_exchange(talk, step, tried))
@@ -160,10 +162,15 @@ class Interviewer:
         text = _or_none("the case", lambda: self._case_talk.prompt(question)) if is_case else None
         return asked(mock, question, seconds_for(mock, question), (transition, text or question.text), now)
 
-    def _transition(self, mock: Mock, reading: Reading) -> str:
-        style = mock.setup.style
-        said = [turn.text for turn in mock.turns if turn.kind is TurnKind.TRANSITION]
-        return words.left_alone(style) if reading.left_alone else words.transition(style, said)
+    def _transition(self, talk: _Talk, reading: Reading) -> str:
+        from interview_coach.coach.builtin.interview.care_words import help_in
+
+        style = talk.mock.setup.style
+        if reading.left_alone:
+            help = help_in(talk.evaluation) if talk.evaluation else None
+            return f"{help} {words.left_alone(style)}" if help else words.left_alone(style)
+        said = [turn.text for turn in talk.mock.turns if turn.kind is TurnKind.TRANSITION]
+        return words.transition(style, said)
 
 
 def _exchange(talk: _Talk, step: Step, tried: tuple[str, ...]) -> Exchange:

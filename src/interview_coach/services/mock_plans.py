@@ -14,9 +14,10 @@ from interview_coach.domain.interviews_steps import core_questions
 from interview_coach.domain.job import Job
 from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.questions import Guidance, Question
+from interview_coach.domain.real_interviews import heard_ids
 from interview_coach.domain.vocabulary import Level, QuestionType
 from interview_coach.errors import CoachError, Conflict
-from interview_coach.services.parts import Parts
+from interview_coach.services.parts import NO_WISHES, Parts, Wishes
 from interview_coach.services.questions import Questions
 
 _log = logging.getLogger(__name__)
@@ -46,11 +47,13 @@ _RANKED_COMPETENCIES = 5
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is there before a plan is made: the job, the questions, and those of the last mock."""
+    """What is there before a plan is made: the job, the questions, those of the last mock, and those that were asked
+    in a real interview."""
 
     job: Job
     questions: tuple[AskedQuestion, ...]
     last_asked: frozenset[str]
+    heard: frozenset[str] = frozenset()
 
     def fresh(self, type: QuestionType) -> list[AskedQuestion]:
         return [a for a in self.questions if a.question.type is type and a.question.id not in self.last_asked]
@@ -61,7 +64,9 @@ class MockPlans:
         self._parts = parts
         self._questions = questions
 
-    def make(self, user_id: str, preparation_id: str, setup: MockSetup) -> tuple[PlannedQuestion, ...]:
+    def make(
+        self, user_id: str, preparation_id: str, setup: MockSetup, wishes: Wishes = NO_WISHES
+    ) -> tuple[PlannedQuestion, ...]:
         """The questions in their order: as many as there is time for, and half as many to spare. Those that the last
         mock had not and the must-haves come first.
 
@@ -74,7 +79,7 @@ class MockPlans:
         if setup.type is MockType.SCREENING:
             self._add_standard(user_id, preparation_id, known.job)
         for type in dict.fromkeys(types):
-            self._fill_up(user_id, preparation_id, type, types.count(type))
+            self._fill_up(user_id, preparation_id, (type, types.count(type)), wishes)
         known = self._known(user_id, preparation_id)
         chosen = {type: iter(_chosen(known, type)) for type in dict.fromkeys(types)}
         found = [next(chosen[type], None) for type in types]
@@ -88,7 +93,8 @@ class MockPlans:
             job = rows.preparations.get(preparation_id).job
             last = rows.mocks.list(preparation_id, limit=1, offset=0)
             asked = frozenset(id for stored in last for id in stored.mock.asked)
-            return _Known(job, tuple(filter(_is_asked_here, rows.questions.list(preparation_id))), asked)
+            heard = frozenset(heard_ids(rows.real_interviews.list(preparation_id)))
+            return _Known(job, tuple(filter(_is_asked_here, rows.questions.list(preparation_id))), asked, heard)
 
     def _add_standard(self, user_id: str, preparation_id: str, job: Job) -> None:
         """What nearly every first talk asks, so far as it is not on the list."""
@@ -97,13 +103,15 @@ class MockPlans:
             new = [q for q in _standard(job, self._parts.new_id) if q.text.casefold() not in seen]
             rows.questions.add(preparation_id, new, own=False, at=self._parts.clock())
 
-    def _fill_up(self, user_id: str, preparation_id: str, type: QuestionType, wanted: int) -> None:
+    def _fill_up(self, user_id: str, preparation_id: str, needed: tuple[QuestionType, int], wishes: Wishes) -> None:
+        """`needed`: so many questions of that type."""
+        type, wanted = needed
         known = self._known(user_id, preparation_id)
         missing = wanted - len(known.fresh(type))
         if missing <= 0:
             return
         try:
-            self._questions.prepare(user_id, preparation_id, type=type, count=missing)
+            self._questions.prepare(user_id, preparation_id, wishes, type=type, count=missing)
         except CoachError as error:
             if not any(asked.question.type is type for asked in known.questions):
                 raise
@@ -117,12 +125,13 @@ def _is_asked_here(asked: AskedQuestion) -> bool:
 
 
 def _chosen(known: _Known, type: QuestionType) -> list[AskedQuestion]:
-    """Best first: not those of the last mock, standard ones (they open a talk), must-haves, never tried ones; two about
-    the same thing do not stand together while there is something else."""
+    """Best first: not those of the last mock, those of real interviews, standard ones (they open a talk), must-haves,
+    never tried ones; two about the same thing do not stand together while there is something else."""
     waiting = sorted(
         (asked for asked in known.questions if asked.question.type is type),
         key=lambda asked: (
             asked.question.id in known.last_asked,
+            asked.question.id not in known.heard,
             not asked.question.standard,
             not _is_must(asked.question, known.job),
             asked.attempts > 0,

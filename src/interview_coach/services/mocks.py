@@ -39,7 +39,7 @@ from interview_coach.services.interviewers import Interviewer
 from interview_coach.services.markings import Markings
 from interview_coach.services.mock_hints import hints_for, suggestions_for
 from interview_coach.services.mock_plans import MockPlans
-from interview_coach.services.parts import Parts
+from interview_coach.services.parts import Parts, Wishes
 from interview_coach.storage.database import Transaction
 from interview_coach.storage.mocks import CHANGED_ELSEWHERE
 
@@ -58,7 +58,8 @@ class MockReply:
 
 class Mocks:
     """`version` in these methods is the version of the mock that the user sees. When the interview has gone on in
-    another window, Conflict is raised, and what was written is kept as the draft."""
+    another window, Conflict is raised, and what was written is kept as the draft. `notices` gathers why the builtin
+    coach stepped in for a model."""
 
     def __init__(self, parts: Parts, plans: MockPlans, interviewer: Interviewer, markings: Markings) -> None:
         self._parts = parts
@@ -66,13 +67,15 @@ class Mocks:
         self._interviewer = interviewer
         self._markings = markings
 
-    def start(self, user_id: str, preparation_id: str, setup: MockSetup) -> StoredMock:
+    def start(
+        self, user_id: str, preparation_id: str, setup: MockSetup, notices: list[str] | None = None
+    ) -> StoredMock:
         """Plan the questions, greet, and ask the first one. Takes seconds when questions have to be made.
 
         Raises NotFound; InvalidInput for a setup that cannot be; Conflict when there are no questions to ask.
         """
         check_setup(setup)
-        plan = self._plans.make(user_id, preparation_id, setup)
+        plan = self._plans.make(user_id, preparation_id, setup, _wishes(setup, notices))
         if not plan:
             raise Conflict("there are no questions for such a mock interview; add some of your own first")
         with self._parts.storage.reading(user_id) as rows:
@@ -99,7 +102,7 @@ class Mocks:
             found = rows.mocks.list(preparation_id, limit=limit, offset=offset)
             return Page(found, rows.mocks.count(preparation_id), limit, offset)
 
-    def say(self, user_id: str, mock_id: str, reply: MockReply) -> StoredMock:
+    def say(self, user_id: str, mock_id: str, reply: MockReply, notices: list[str] | None = None) -> StoredMock:
         """The candidate's reply to the open question, or a question of the candidate's own at the end; then the
         interviewer's next words. Empty text is a reply, too. The same reply sent twice is taken once.
 
@@ -108,23 +111,23 @@ class Mocks:
         check_answer(reply.text, None, reply.seconds)
         self.get(user_id, mock_id)
         stored = self._store_reply(user_id, mock_id, reply)
-        return self.go_on(user_id, mock_id) if stored.mock.open_question else stored
+        return self.go_on(user_id, mock_id, notices) if stored.mock.open_question else stored
 
-    def go_on(self, user_id: str, mock_id: str) -> StoredMock:
+    def go_on(self, user_id: str, mock_id: str, notices: list[str] | None = None) -> StoredMock:
         """The interviewer's next words, where they are missing; else nothing changes. Safe to call at any time."""
         with self._parts.storage.reading(user_id) as rows:
             stored = rows.mocks.get(mock_id)
             preparation = rows.preparations.get(stored.preparation_id)
         if not stored.mock.is_interviewers_turn or stored.mock.open_question is None:
             return stored
-        mock = self._interviewer.go_on(user_id, stored, preparation)
+        mock = self._interviewer.go_on(user_id, stored, preparation, _wishes(stored.mock.setup, notices))
         with self._parts.storage.writing(user_id) as rows:
             current = rows.mocks.get(mock_id)
             if current.version != stored.version:
                 return current  # another window was faster; the same reply needs no second follow-up
             answer_id = self._store_left(rows, current, mock)
             new = rows.mocks.put(replace(current, mock=mock))
-        self._mark(user_id, answer_id)
+        self._mark(user_id, answer_id, new.mock.setup)
         return new
 
     def keep_draft(self, user_id: str, mock_id: str, text: str) -> None:
@@ -151,12 +154,12 @@ class Mocks:
             text = _next_hint(rows, stored.mock, question) if question else ""
             return rows.mocks.put(self._changed(stored, hinted(stored.mock, text, self._parts.clock())))
 
-    def skip(self, user_id: str, mock_id: str, version: int) -> StoredMock:
+    def skip(self, user_id: str, mock_id: str, version: int, notices: list[str] | None = None) -> StoredMock:
         """Leave the open question; what was said to it is stored and marked. Then the next question."""
         with self._parts.storage.writing(user_id) as rows:
             stored = _as_seen(rows.mocks.get(mock_id), version)
             rows.mocks.put(self._changed(stored, skipped(stored.mock, words.SKIP, self._parts.clock())))
-        return self.go_on(user_id, mock_id)
+        return self.go_on(user_id, mock_id, notices)
 
     def ask(self, user_id: str, mock_id: str, question: MockReply) -> StoredMock:
         """The candidate's own question at the end, with the honest reply; nothing to ask closes the interview.
@@ -173,7 +176,7 @@ class Mocks:
         with self._parts.storage.writing(user_id) as rows:
             stored = _as_seen(rows.mocks.get(mock_id), version)
             new, answer_id = self._end(rows, stored, words.ENDED_EARLY)
-        self._mark(user_id, answer_id)
+        self._mark(user_id, answer_id, new.mock.setup)
         return new
 
     def close_abandoned(self, user_id: str) -> int:
@@ -182,7 +185,7 @@ class Mocks:
         with self._parts.storage.reading(user_id) as rows:
             left = rows.mocks.left_open(self._parts.clock() - RESUMABLE_FOR)
         for stored in left:
-            self._mark(user_id, self._close(user_id, stored)[1])
+            self._mark(user_id, self._close(user_id, stored)[1], stored.mock.setup)
         return len(left)
 
     def remove(self, user_id: str, mock_id: str) -> None:
@@ -274,10 +277,14 @@ class Mocks:
         now = self._parts.clock()
         return replace(stored, mock=mock, changed_at=now, ended_at=now if mock.is_over else None)
 
-    def _mark(self, user_id: str, answer_id: str | None) -> None:
+    def _mark(self, user_id: str, answer_id: str | None, setup: MockSetup) -> None:
         """Whatever goes wrong, the answer is there and can be marked again."""
         if answer_id is not None:
-            self._markings.mark(user_id, answer_id)
+            self._markings.mark(user_id, answer_id, _wishes(setup))
+
+
+def _wishes(setup: MockSetup, notices: list[str] | None = None) -> Wishes:
+    return Wishes(redact=setup.redact, builtin=not setup.use_model, notices=notices)
 
 
 def _as_seen(stored: StoredMock, version: int) -> StoredMock:

@@ -19,7 +19,7 @@ class Wishes:
     can mend (a wrong key) instead of falling back; `builtin` asks for the builtin coach whatever is set; `tell` gets
     the remarks of a feedback while they are written (kind, remark); `notices` gathers why the builtin coach stepped in,
     for the one who asked (an evaluation says so itself); `known` is the builtin coach's evaluation of the same answer,
-    made a moment ago."""
+    made a moment ago; `anew` asks a model again instead of taking the reply that is kept."""
 
     redact: bool | None = None
     strict: bool = False
@@ -27,6 +27,7 @@ class Wishes:
     tell: Callable[[str, str], None] | None = None
     notices: list[str] | None = None
     known: Evaluation | None = None
+    anew: bool = False
 
 
 NO_WISHES = Wishes()

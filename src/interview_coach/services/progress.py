@@ -10,7 +10,7 @@ import threading
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from interview_coach.content.area_words import area_words
 from interview_coach.domain.job import Job
@@ -86,7 +86,7 @@ class _Measured:
     history: tuple[KeptMark, ...]
     progress: tuple[Progress, ...]
     ranked: dict[Job | None, tuple[WeakArea, ...]] = field(default_factory=dict)
-    bands: dict[tuple[Area, ...], dict[Area, tuple[BandPoint, ...]]] = field(default_factory=dict)
+    overviews: dict[tuple[Job | None, date], ProgressOverview] = field(default_factory=dict)
 
 
 class ProgressReports:
@@ -107,14 +107,21 @@ class ProgressReports:
 
     def overview(self, user_id: str, preparation_id: str | None = None) -> ProgressOverview:
         """Raises NotFound when there is no such preparation."""
-        job = self._job(user_id, preparation_id)
+        job, today = self._job(user_id, preparation_id), self._parts.clock().date()
         measured = self._measured(user_id)
+        if (job, today) not in measured.overviews:
+            if len(measured.overviews) >= _MOST_POSTINGS:
+                measured.overviews.clear()
+            measured.overviews[job, today] = self._overview(measured, job, today)
+        return measured.overviews[job, today]
+
+    def _overview(self, measured: _Measured, job: Job | None, today: date) -> ProgressOverview:
         areas = self._ranked(measured, job)
         marked = sum(one.overall is not None for one in measured.history)
         return ProgressOverview(
             areas=areas,
             bands=self._bands(measured, areas),
-            weeks=weeks_of(measured.progress, self._parts.clock().date()),
+            weeks=weeks_of(measured.progress, today),
             calibration=calibration_of(measured.history),
             marked=marked,
             unmarked=len(measured.history) - marked,
@@ -182,10 +189,8 @@ class ProgressReports:
         enough = [area for area in areas if area.status is not Status.NOT_ENOUGH_DATA]
         enough.sort(key=lambda area: (area.kind is AreaKind.PART, area.change is Change.NO_CHANGE))
         chosen = {_area_of(area): area for area in enough[:MOST_BANDS]}
-        key = tuple(chosen)
-        if key not in measured.bands:
-            measured.bands[key] = bands_of(measured.history, {area: by_area[area] for area in chosen})
-        return tuple((chosen[area], points) for area, points in measured.bands[key].items())
+        bands = bands_of(measured.history, {area: by_area[area] for area in chosen})
+        return tuple((chosen[area], points) for area, points in bands.items())
 
 
 def _area_of(area: WeakArea) -> Area:

@@ -1,7 +1,7 @@
 """When a card comes back: FSRS-6 (`fsrs`), with its default parameters, one short step, and the interview in mind.
 
-The default parameters were fitted to some 700 million reviews of Anki users (github.com/open-spaced-repetition/fsrs4anki,
-The Algorithm); nobody has enough reviews before one interview to fit own ones. No fuzz: the same reviews give the same
+The default parameters were fitted to the reviews of thousands of Anki users (github.com/open-spaced-repetition, "The
+Algorithm"); nobody has enough reviews before one interview to fit own ones. No fuzz: the same reviews give the same
 day, so that a review can be undone by going through the others again.
 """
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from interview_coach.domain.reviews import Memory, Rating, Review, Stage, due_before_interview, sights_to_come
 
 if TYPE_CHECKING:
-    from fsrs import Scheduler
+    from fsrs import Card, Scheduler
 
 WANTED_RECALL = 0.9
 STEP = timedelta(minutes=10)
@@ -26,11 +26,9 @@ LONGEST_DAYS = 365
 
 def reviewed(memory: Memory, before: Sequence[Review], review: Review, interview_on: date | None) -> Memory:
     """The memory after `review`; `before` are the reviews before it, oldest first. Instants are aware UTC."""
-    from fsrs import Card
     from fsrs import Rating as Grade
 
     card, _ = _scheduler().review_card(_as_fsrs(memory), Grade(int(review.rating)), review.at)
-    assert isinstance(card, Card) and card.due is not None
     to_come = sights_to_come([*(r.rating for r in before), review.rating])
     return Memory(
         due_before_interview(card.due, review.at, interview_on, to_come),
@@ -64,7 +62,7 @@ def brought_forward(memory: Memory, before: Sequence[Review], now: datetime, int
     return replace(memory, due_at=due_before_interview(memory.due_at, now, interview_on, to_come))
 
 
-def _as_fsrs(memory: Memory):  # type: ignore[no-untyped-def]  # the type is the library's, which is imported late
+def _as_fsrs(memory: Memory) -> Card:
     from fsrs import Card, State
 
     return Card(

@@ -59,11 +59,17 @@ class Usage:
         self._open = _Open()
 
     def ledger(
-        self, user_id: str, context: CallContext, still_agreed: Callable[[], bool] = lambda: True
+        self,
+        user_id: str,
+        context: CallContext,
+        still_agreed: Callable[[], bool] = lambda: True,
+        *,
+        anew: bool = False,
     ) -> StoredLedger:
         """The book for one thing the user does. `still_agreed` is asked before each call: a consent can be withdrawn
-        while a model works."""
-        ledger = StoredLedger(self._parts, self._installation, Purpose(user_id, context, still_agreed), self._open)
+        while a model works. With `anew` it recalls no reply: a second opinion that repeats the first is none."""
+        purpose = Purpose(user_id, context, still_agreed, anew)
+        ledger = StoredLedger(self._parts, self._installation, purpose, self._open)
         with self._open.lock:
             self._open.ledgers.add(ledger)
         return ledger
@@ -121,11 +127,12 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """Whose calls, what for, and whether the user still agrees to them."""
+    """Whose calls, what for, whether the user still agrees to them, and whether kept replies are left alone."""
 
     user_id: str
     context: CallContext
     still_agreed: Callable[[], bool]
+    anew: bool = False
 
 
 class _Open:
@@ -144,7 +151,7 @@ class StoredLedger:
         self._parts = parts
         self._installation = installation
         self._user_id, self._context = purpose.user_id, purpose.context
-        self._still_agreed = purpose.still_agreed
+        self._still_agreed, self._anew = purpose.still_agreed, purpose.anew
         self._others = others
         self._lock = others.lock
         self._estimates: dict[str, list[Decimal | None]] = defaultdict(list)
@@ -180,6 +187,8 @@ class StoredLedger:
             rows.model_calls.add(recorded)
 
     def recall(self, key: str) -> str | None:
+        if self._anew:
+            return None
         with self._parts.storage.reading(self._user_id) as rows:
             return rows.model_replies.get(key, since=self._parts.clock() - REPLIES_ARE_KEPT)
 

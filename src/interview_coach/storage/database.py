@@ -23,6 +23,7 @@ from interview_coach.storage.calendars import CalendarRows
 from interview_coach.storage.case_rooms import CaseRoomRows
 from interview_coach.storage.consents import ConsentRows
 from interview_coach.storage.crypto import Cipher, master_key, new_key
+from interview_coach.storage.disputes import DisputeRows
 from interview_coach.storage.evaluations import EvaluationRows
 from interview_coach.storage.everything import EverythingRows
 from interview_coach.storage.failures import storage_failed
@@ -30,13 +31,17 @@ from interview_coach.storage.marks import MarkRows
 from interview_coach.storage.migrate import upgrade
 from interview_coach.storage.mocks import MockRows
 from interview_coach.storage.model_calls import BudgetRows, ModelCallRows, ModelReplyRows
+from interview_coach.storage.opinions import OpinionRows
 from interview_coach.storage.preparations import PreparationRows
 from interview_coach.storage.privacy import PrivacyRows
 from interview_coach.storage.questions import QuestionRows
+from interview_coach.storage.real_interviews import RealInterviewRows
 from interview_coach.storage.recordings import RecordingRows
 from interview_coach.storage.reminders import ReminderRows
+from interview_coach.storage.reviews import ReviewCardRows, ReviewRows, ReviewSourceRows
 from interview_coach.storage.score_sheets import ScoreSheetRows
 from interview_coach.storage.sessions import SessionRows
+from interview_coach.storage.stories import StoryRows
 from interview_coach.storage.tokens import token_hash
 from interview_coach.storage.view_settings import ViewSettingRows
 
@@ -68,7 +73,14 @@ class Transaction:
         self.calendars = CalendarRows(connection, user_id, cipher)
         self.score_sheets = ScoreSheetRows(connection, user_id, cipher)
         self.marks = MarkRows(connection, user_id, cipher)
+        self.stories = StoryRows(connection, user_id, cipher)
         self.view_settings = ViewSettingRows(connection, user_id)
+        self.review_cards = ReviewCardRows(connection, user_id, cipher)
+        self.reviews = ReviewRows(connection, user_id)
+        self.review_sources = ReviewSourceRows(connection, user_id, cipher)
+        self.real_interviews = RealInterviewRows(connection, user_id, cipher)
+        self.disputes = DisputeRows(connection, user_id, cipher)
+        self.opinions = OpinionRows(connection, user_id, cipher)
         self.everything = EverythingRows(connection, user_id, cipher)
 
 

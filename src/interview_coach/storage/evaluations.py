@@ -8,8 +8,10 @@ from datetime import timedelta
 from sqlalchemy import Connection, func, insert, select
 
 from interview_coach.domain.answers import EvaluationRecord
+from interview_coach.domain.evaluations import Evaluation
+from interview_coach.errors import NotFound
 from interview_coach.storage.crypto import Cipher
-from interview_coach.storage.encoding import to_text
+from interview_coach.storage.encoding import from_text, to_text
 from interview_coach.storage.marks import MarkRows
 from interview_coach.storage.tables import evaluations as t
 
@@ -43,3 +45,12 @@ class EvaluationRows:
         )
         MarkRows(self._connection, self._user_id, self._cipher).add(record)
         return record
+
+    def get(self, evaluation_id: str) -> EvaluationRecord:
+        """Any of them, not only the newest of its answer. Raises NotFound."""
+        mine = (t.c.user_id == self._user_id) & (t.c.id == evaluation_id)
+        row = self._connection.execute(select(t).where(mine)).first()
+        if row is None:
+            raise NotFound("there is no such feedback")
+        text = self._cipher.open(row.evaluation_sealed, f"evaluations.evaluation:{row.id}")
+        return EvaluationRecord(row.id, row.answer_id, from_text(Evaluation, text), row.created_at)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, LargeBinary, Row, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, LargeBinary, Row, Table, func, select
 
 from interview_coach.domain.answers import Answer, EvaluationRecord, InterviewSession
 from interview_coach.domain.consents import Consent
@@ -20,13 +20,18 @@ from interview_coach.storage.appointments import AppointmentRows
 from interview_coach.storage.calendars import CalendarRows
 from interview_coach.storage.case_rooms import CaseRoomRows
 from interview_coach.storage.crypto import Cipher
+from interview_coach.storage.disputes import DisputeRows
 from interview_coach.storage.encoding import from_text
 from interview_coach.storage.mocks import MockRows
 from interview_coach.storage.model_calls import recorded_call
+from interview_coach.storage.opinions import OpinionRows
 from interview_coach.storage.preparations import PreparationRows
+from interview_coach.storage.real_interviews import RealInterviewRows
 from interview_coach.storage.recordings import RecordingRows
 from interview_coach.storage.reminders import read_message
+from interview_coach.storage.reviews import ReviewCardRows, read_review
 from interview_coach.storage.score_sheets import ScoreSheetRows
+from interview_coach.storage.stories import StoryRows
 
 
 class EverythingRows:
@@ -45,23 +50,26 @@ class EverythingRows:
     def ids(self, noun: str) -> tuple[str, ...]:
         """Oldest first; always in the same order."""
         t, order = _READERS[noun].table, _READERS[noun].order
-        query = select(t.c.id).where(t.c.user_id == self._user_id).order_by(order, t.c.id)
+        mine = (t.c.user_id == self._user_id, *_READERS[noun].only)
+        query = select(t.c.id).where(*mine).order_by(order, t.c.id)
         return tuple(self._connection.scalars(query))
 
     def some(self, noun: str, ids: Sequence[str]) -> tuple[Any, ...]:
         """The domain values with these ids, in the order of `ids`; those that are gone are left out."""
         t, order = _READERS[noun].table, _READERS[noun].order
-        query = select(t).where(t.c.user_id == self._user_id, t.c.id.in_(ids)).order_by(order, t.c.id)
+        mine = (t.c.user_id == self._user_id, *_READERS[noun].only)
+        query = select(t).where(*mine, t.c.id.in_(ids)).order_by(order, t.c.id)
         return tuple(_READERS[noun].read(self, row) for row in self._connection.execute(query))
 
     def kept(self) -> tuple[Kept, ...]:
         """How much there is, by noun. Sound and picture count with their own size, not with that of their row."""
-        found = [self._kept(noun, reader.table) for noun, reader in _READERS.items() if noun != RECORDINGS]
+        found = [self._kept(noun, reader) for noun, reader in _READERS.items() if noun != RECORDINGS]
         return (*found, *self._recorded())
 
-    def _kept(self, noun: str, table: Table) -> Kept:
-        sealed = [column for column in table.c if isinstance(column.type, LargeBinary)]
-        return self._sum(noun, table, sum((func.coalesce(func.length(column), 0) for column in sealed), start=_NOTHING))
+    def _kept(self, noun: str, reader: _Reader) -> Kept:
+        sealed = [column for column in reader.table.c if isinstance(column.type, LargeBinary)]
+        size = sum((func.coalesce(func.length(column), 0) for column in sealed), start=_NOTHING)
+        return self._sum(noun, reader.table, size, *reader.only)
 
     def _recorded(self) -> tuple[Kept, Kept]:
         t = tables.recordings
@@ -77,11 +85,12 @@ class EverythingRows:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """`read` makes the domain value of a row."""
+    """`read` makes the domain value of a row; `only` are conditions on the rows that hold anything."""
 
     table: Table
     order: Column[Any]
     read: Callable[[EverythingRows, Row[Any]], object]
+    only: tuple[ColumnElement[bool], ...] = ()
 
 
 def _preparation(rows: EverythingRows, row: Row[Any]) -> Preparation:
@@ -150,11 +159,37 @@ def _sheet(rows: EverythingRows, row: Row[Any]) -> object:
     return ScoreSheetRows(*rows.parts).read(row)
 
 
+def _real_interview(rows: EverythingRows, row: Row[Any]) -> object:
+    return RealInterviewRows(*rows.parts).read(row)
+
+
+def _dispute(rows: EverythingRows, row: Row[Any]) -> object:
+    return DisputeRows(*rows.parts).read(row)
+
+
+def _opinion(rows: EverythingRows, row: Row[Any]) -> object:
+    return OpinionRows(*rows.parts).read(row)
+
+
+def _story(rows: EverythingRows, row: Row[Any]) -> object:
+    return StoryRows(*rows.parts).read(row)
+
+
 def _message(_: EverythingRows, row: Row[Any]) -> object:
     return read_message(row)
 
 
+def _review_card(rows: EverythingRows, row: Row[Any]) -> object:
+    return ReviewCardRows(*rows.parts).read(row)
+
+
+def _review(_: EverythingRows, row: Row[Any]) -> object:
+    return read_review(row)
+
+
 _NOTHING: Any = 0
+_NOT_DELETED = (tables.review_cards.c.card_sealed.is_not(None),)
+"""A deleted card leaves the digest of its source, so that it is not made again."""
 
 _READERS: Mapping[str, _Reader] = {
     "preparations": _Reader(tables.preparations, tables.preparations.c.created_at, _preparation),
@@ -164,7 +199,13 @@ _READERS: Mapping[str, _Reader] = {
     "case_rooms": _Reader(tables.case_rooms, tables.case_rooms.c.created_at, _case_room),
     "answers": _Reader(tables.answers, tables.answers.c.created_at, _answer),
     "evaluations": _Reader(tables.evaluations, tables.evaluations.c.created_at, _evaluation),
+    "real_interviews": _Reader(tables.real_interviews, tables.real_interviews.c.created_at, _real_interview),
+    "disputes": _Reader(tables.disputes, tables.disputes.c.created_at, _dispute),
+    "opinions": _Reader(tables.opinions, tables.opinions.c.created_at, _opinion),
+    "review_cards": _Reader(tables.review_cards, tables.review_cards.c.created_at, _review_card, _NOT_DELETED),
+    "reviews": _Reader(tables.reviews, tables.reviews.c.at, _review),
     RECORDINGS: _Reader(tables.recordings, tables.recordings.c.created_at, _recording),
+    "stories": _Reader(tables.stories, tables.stories.c.created_at, _story),
     "appointments": _Reader(tables.appointments, tables.appointments.c.created_at, _appointment),
     "reminders": _Reader(tables.reminders, tables.reminders.c.created_at, _message),
     "score_sheets": _Reader(tables.score_sheets, tables.score_sheets.c.changed_at, _sheet),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
 
 from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.questions import Question
+from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.errors import NotFound
 from interview_coach.storage.crypto import Cipher
 from interview_coach.storage.encoding import from_text, to_text
@@ -27,6 +29,31 @@ class QuestionRows:
         last = self._connection.scalar(select(func.max(t.c.position)).where(t.c.preparation_id == preparation_id))
         for position, question in enumerate(questions, start=(last or 0) + 1):
             self._insert(preparation_id, question, position, own=own, at=at)
+
+    def add_first(self, preparation_id: str, questions: Sequence[Question], *, at: datetime) -> None:
+        """Own questions before those that are there, in the given order."""
+        before = self._before(preparation_id) - len(questions)
+        for position, question in enumerate(questions, start=before + 1):
+            self._insert(preparation_id, question, position, own=True, at=at)
+
+    def move_first(self, preparation_id: str, question_ids: Sequence[str]) -> None:
+        """Questions that are there come before all others, in the given order; a dismissed one is asked again."""
+        before = self._before(preparation_id) - len(question_ids)
+        for position, question_id in enumerate(question_ids, start=before + 1):
+            here = and_(t.c.id == question_id, t.c.user_id == self._user_id, t.c.preparation_id == preparation_id)
+            self._connection.execute(update(t).where(here).values(position=position, dismissed=False))
+
+    def _before(self, preparation_id: str) -> int:
+        """The last free position before all questions of the preparation."""
+        first = self._connection.scalar(select(func.min(t.c.position)).where(t.c.preparation_id == preparation_id))
+        return (1 if first is None else first) - 1
+
+    def change_type(self, question_id: str, type: QuestionType) -> None:
+        """Of an own question. Raises NotFound."""
+        changed = replace(self.get(question_id).question, type=type)
+        sealed = self._cipher.seal(to_text(changed), f"questions.question:{question_id}")
+        mine = and_(t.c.id == question_id, t.c.user_id == self._user_id)
+        self._connection.execute(update(t).where(mine).values(type=type.value, question_sealed=sealed))
 
     def _insert(self, preparation_id: str, question: Question, position: int, *, own: bool, at: datetime) -> None:
         self._connection.execute(
@@ -54,6 +81,11 @@ class QuestionRows:
         rows = self._connection.execute(select(t.c.id, t.c.question_sealed).where(here).order_by(t.c.position))
         opened = (self._cipher.open(row.question_sealed, f"questions.question:{row.id}") for row in rows)
         return tuple(from_text(Question, text) for text in opened)
+
+    def texts(self, preparation_id: str) -> dict[str, tuple[str, int]]:
+        """Of all questions there ever were but the removed ones: the text and the number of attempts, by id."""
+        found = map(self._asked_question, self._connection.execute(self._asked().where(t.c.preparation_id == preparation_id)))
+        return {asked.question.id: (asked.question.text, asked.attempts) for asked in found}
 
     def known(self, preparation_id: str) -> tuple[str, ...]:
         """The texts of all questions there ever were but the removed ones, dismissed ones too."""

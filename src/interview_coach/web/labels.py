@@ -136,6 +136,22 @@ CV_PARTS = {
     "references": "References",
 }
 
+REAL_OUTCOMES = {
+    "waiting": "Waiting to hear",
+    "next_round": "On to the next round",
+    "offer": "An offer",
+    "rejected": "Not this time",
+    "withdrawn": "I withdrew",
+}
+
+FEELINGS = {
+    1: "Hard going",
+    2: "Shaky",
+    3: "All right",
+    4: "Good",
+    5: "Very good",
+}
+
 SELF_RATINGS = {
     1: "Not yet",
     2: "Shaky",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
@@ -18,6 +19,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from interview_coach.domain.costs import dollars
+from interview_coach.errors import CoachError
 from interview_coach.web import labels
 from interview_coach.web.dependencies import current_user, get_app
 from interview_coach.web.sending import Sending
@@ -52,7 +54,10 @@ def render(
         "stepped_in": app.notices.of(user, request.query_params.get(TICKET, "")),
         **(context or {}),
     }
-    shown = _numbers_hidden.set(app.view_settings.hides_numbers(user))
+    hidden = False
+    with suppress(CoachError):  # also the page that says why the database does not answer is made here
+        hidden = app.view_settings.hides_numbers(user)
+    shown = _numbers_hidden.set(hidden)
     try:
         return HTMLResponse(environment().get_template(template).render(values), status_code=status)
     finally:

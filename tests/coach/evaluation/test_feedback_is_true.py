@@ -15,6 +15,8 @@ from interview_coach.coach.builtin.evaluation.evaluate import evaluate
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.vocabulary import QuestionType
 
+pytestmark = pytest.mark.slow
+
 LABELLED = Path(__file__).parents[3] / "labelled"
 CLAIMS_A_LACK = re.compile(
     r"\b(?:is missing|are missing|(?:does|do|did) not (?:say|tell|touch|mention|name|give|find (?:how|this))|found none"

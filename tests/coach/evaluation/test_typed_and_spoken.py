@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from interview_coach.coach.builtin.evaluation.evaluate import evaluate
 from interview_coach.domain.evaluations import EvaluationRequest
 from interview_coach.domain.vocabulary import Medium, QuestionType
+
+pytestmark = pytest.mark.slow
 
 TOLD = Path(__file__).parents[3] / "labelled" / "spoken.jsonl"
 

@@ -4,6 +4,8 @@ from tests.content.asked_in_cases import IN, OUT
 from interview_coach.coach.builtin.interview.data_requests import Requests, requests_in
 from interview_coach.content.cases import FilledCase, case_library
 
+pytestmark = pytest.mark.slow
+
 
 def case(id: str = "physio_clinic_losses") -> FilledCase:
     return case_library()[id].chosen_by("1")

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from interview_coach.coach.builtin.countries import countries_named_in
-from interview_coach.content.guides import IndustryGuide, Rule, guides
+from interview_coach.content.guides import IndustryGuide, Rule, Term, guides
 from interview_coach.content.library import library
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.questions import Tip
@@ -30,11 +30,9 @@ def industry_tips(job: Job, posting: Posting) -> Iterator[Tip]:
     yield Tip(_rounds(guide), why, "format", SOURCE)
     for text in _nearest(guide.prepare, about, _PREPARE):
         yield Tip(text, why, "prepare", SOURCE)
-    terms = [term for term in guide.terms if _holds_in(f"{term.term}: {term.means}", posting)]
-    for index in _order(tuple(f"{t.term}: {t.means}" for t in terms), about)[:_TERMS]:
-        term = terms[index]
+    for term in industry_terms(job, posting)[:_TERMS]:
         yield Tip(f"Be able to explain {term.term}: {term.means}.", why, "terms", SOURCE)
-    for rule in _rules(guide, posting)[:_RULES]:
+    for rule in industry_rules(job, posting)[:_RULES]:
         yield Tip(f"Know the rule behind the work. {rule.name}: {rule.means}.", why, "terms", SOURCE)
     for text in _nearest(guide.mistakes, about, _MISTAKES):
         yield Tip(text, "Interviewers in this field see it often.", "mistakes", SOURCE)
@@ -42,6 +40,18 @@ def industry_tips(job: Job, posting: Posting) -> Iterator[Tip]:
         reason = "Questions about the real work show that you already think about it."
         yield Tip(f"Ask them: “{text}”", reason, "ask_them", SOURCE)
     yield from _for_level(guide, job.seniority)
+
+
+def industry_terms(job: Job, posting: Posting) -> list[Term]:
+    """Terms of the industry's guide that hold in the posting's country, nearest to the posting first."""
+    guide = guides().industries[job.industry]
+    terms = [term for term in guide.terms if _holds_in(f"{term.term}: {term.means}", posting)]
+    return [terms[index] for index in _order(tuple(f"{t.term}: {t.means}" for t in terms), _about(job))]
+
+
+def industry_rules(job: Job, posting: Posting) -> list[Rule]:
+    """Laws and standards of the guide: those of the posting's country first, then those that hold anywhere."""
+    return _rules(guides().industries[job.industry], posting)
 
 
 def _rounds(guide: IndustryGuide) -> str:

@@ -14,6 +14,8 @@ from interview_coach.web.api import (
     progress,
     questions,
     recordings,
+    reviews,
+    stories,
     usage,
 )
 from interview_coach.web.api.problems import PROBLEMS
@@ -27,6 +29,8 @@ routers = (
     mocks.router,
     debriefs.router,
     recordings.router,
+    reviews.router,
+    stories.router,
     usage.router,
     consents.router,
     privacy.router,

@@ -12,6 +12,8 @@ from interview_coach.web.pages import (
     guide,
     history,
     library,
+    mock_room,
+    mocks,
     partner,
     practice,
     preparations,
@@ -19,6 +21,7 @@ from interview_coach.web.pages import (
     progress,
     questions,
     recordings,
+    reviews,
     revisions,
     rush,
     start,
@@ -32,6 +35,7 @@ routers = (
     questions.router,
     practice.router,
     recordings.router,
+    reviews.router,
     answers.router,
     attempts.router,
     history.router,
@@ -42,6 +46,8 @@ routers = (
     privacy.router,
     progress.router,
     calendars.router,  # before appointments: /appointments/calendars is no id
+    mocks.router,
+    mock_room.router,
     appointments.router,
     partner.router,
 )

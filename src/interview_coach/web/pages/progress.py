@@ -50,7 +50,7 @@ def show_progress(request: Request, app: AppDep, user: UserDep, preparation: str
         "overview": overview,
         "headline": words.headline(overview.areas, overview.marked, hidden=hidden),
         "groups": _groups(overview.areas),
-        "next_areas": [area for area in overview.areas if _is_to_work_on(area)][:3],
+        "next_areas": [area for area in overview.areas if words.is_to_work_on(area)][:3],
         "bands": [(area, points, band_path(points)) for area, points in overview.bands],
         "words": words,
         "range_bar": range_bar,
@@ -104,7 +104,3 @@ def _groups(areas: Sequence[WeakArea]) -> list[tuple[str, str, list[WeakArea]]]:
         if here:
             found.append((kind.value, title, here))
     return found
-
-
-def _is_to_work_on(area: WeakArea) -> bool:
-    return area.status in (Status.WEAK, Status.STEADY)

@@ -23,8 +23,12 @@ def headline(areas: Sequence[WeakArea], marked: int, *, hidden: bool) -> str:
         return f"{_answers(marked)} so far: a beginning, but too few to tell how you are doing."
     better = [area for area in known if area.change is Change.IMPROVED]
     first = _got_better(better, hidden=hidden) if better else "Nothing has clearly changed so far."
-    weak = next((area for area in known if area.status is not Status.STRONG), None)
+    weak = next((area for area in areas if is_to_work_on(area)), None)
     return f"{first} {f'Work on {_name(weak)} next.' if weak else 'Keep everything warm: no area is weak.'}"
+
+
+def is_to_work_on(area: WeakArea) -> bool:
+    return area.status is not Status.STRONG and area.estimate is not None
 
 
 def _got_better(better: Sequence[WeakArea], *, hidden: bool) -> str:

@@ -27,7 +27,8 @@ PERMISSIONS = "camera=(self), microphone=(self), geolocation=()"
 class Recorder:
     """What the recorder of the practice room has to know. `agreed` are the kinds the user agreed to; `bucket` is where
     recordings are kept when that is not this computer; `sends`: the sound goes to a model to be written down; `chosen`
-    is how to answer at first (empty: typed)."""
+    is how to answer at first (empty: typed). In a mock interview `mock_id` is where one goes on, and `pause_seconds` of
+    silence end the recording where the user wants that."""
 
     agreed: tuple[str, ...]
     days: int
@@ -36,6 +37,8 @@ class Recorder:
     sends: bool
     chosen: str
     unfinished: Recording | None
+    mock_id: str = ""
+    pause_seconds: int | None = None
 
 
 def recorder_of(app: CoachApp, user: str, question_id: str, chosen: str) -> Recorder:
@@ -52,13 +55,15 @@ def recorder_of(app: CoachApp, user: str, question_id: str, chosen: str) -> Reco
 
 @router.post("/recording-consents")
 def agree(app: AppDep, user: UserDep, form: FormDep) -> RedirectResponse:
-    """Agree that recordings of a kind are kept here, and go back to the question."""
+    """Agree that recordings of a kind are kept here, and go back to the question, or to the mock interview."""
     kind, question_id = line_of(form, "kind"), line_of(form, "question")
     if kind not in list(RecordingKind):
         raise InvalidInput("there is no recording of that kind")
     app.questions.get(user, question_id)
     app.consents.give(user, kind)
-    return RedirectResponse(f"/questions/{question_id}?how={kind}", status_code=303)
+    mock_id = _mock_of(app, user, form)
+    room = f"/mocks/{mock_id}" if mock_id else f"/questions/{question_id}"
+    return RedirectResponse(f"{room}?how={kind}", status_code=303)
 
 
 @router.get("/recordings/{recording_id}")
@@ -67,17 +72,17 @@ def show_recording(request: Request, app: AppDep, user: UserDep, recording_id: s
 
 
 @router.post("/recordings/{recording_id}/finish")
-def finish_recording(app: AppDep, user: UserDep, recording_id: str) -> RedirectResponse:
+def finish_recording(app: AppDep, user: UserDep, recording_id: str, form: FormDep) -> RedirectResponse:
     """Go on with what had arrived when the page was closed or the line was lost."""
     count = len(app.recordings.arrived(user, recording_id))
     app.recordings.finish(user, recording_id, count, 0)
-    return RedirectResponse(f"/recordings/{recording_id}", status_code=303)
+    return RedirectResponse(_place(app, user, form, recording_id), status_code=303)
 
 
 @router.post("/recordings/{recording_id}/transcript")
-def transcribe_again(app: AppDep, user: UserDep, recording_id: str) -> RedirectResponse:
+def transcribe_again(app: AppDep, user: UserDep, recording_id: str, form: FormDep) -> RedirectResponse:
     app.transcripts.again(user, recording_id)
-    return RedirectResponse(f"/recordings/{recording_id}", status_code=303)
+    return RedirectResponse(_place(app, user, form, recording_id), status_code=303)
 
 
 @router.post("/recordings/{recording_id}/answers")
@@ -97,9 +102,11 @@ def hand_in(request: Request, app: AppDep, user: UserDep, recording_id: str, for
 
 
 @router.post("/recordings/{recording_id}/remove")
-def erase_recording(app: AppDep, user: UserDep, recording_id: str) -> RedirectResponse:
+def erase_recording(app: AppDep, user: UserDep, recording_id: str, form: FormDep) -> RedirectResponse:
     """Sound and picture go; the text and the answer stay, and are shown."""
     recording = app.recordings.erase(user, recording_id)
+    if mock_id := _mock_of(app, user, form):
+        return RedirectResponse(f"/mocks/{mock_id}", status_code=303)
     if recording.answer_id:
         return RedirectResponse(f"/answers/{recording.answer_id}", status_code=303)
     try:
@@ -107,6 +114,17 @@ def erase_recording(app: AppDep, user: UserDep, recording_id: str) -> RedirectRe
     except NotFound:  # there was no text either
         return RedirectResponse(f"/questions/{recording.question_id}", status_code=303)
     return RedirectResponse(f"/recordings/{recording_id}", status_code=303)
+
+
+def _mock_of(app: CoachApp, user: str, form: Form) -> str:
+    """The mock interview that a form of the recorder belongs to; empty in practice. Raises NotFound."""
+    mock_id = line_of(form, "mock")
+    return app.mocks.get(user, mock_id).id if mock_id else ""
+
+
+def _place(app: CoachApp, user: str, form: Form, recording_id: str) -> str:
+    mock_id = _mock_of(app, user, form)
+    return f"/mocks/{mock_id}/recordings/{recording_id}" if mock_id else f"/recordings/{recording_id}"
 
 
 def _submission(form: Form) -> Submission:

@@ -17,6 +17,7 @@ const find = (name) => root.querySelector(`[data-${name}]`);
 const stage = find("stage");
 const preview = find("preview");
 const limit = Number(root.dataset.limit);
+const pauseMs = Number(root.dataset.pause ?? 0) * 1000; /* silence that ends a reply; 0: only the button does */
 const agreed = root.dataset.agreed.split(" ");
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -178,6 +179,10 @@ const secondsOf = (from) => from.seconds + (from.since === null ? 0 : (performan
 function tick() {
   const seconds = secondsOf(take);
   find("rec-clock").textContent = clock(seconds);
+  if (hasFallenSilent()) {
+    finish("You were silent for a while, so this answer ends here. All of it is kept.");
+    return;
+  }
   const left = limit - seconds;
   if (left <= 0) {
     finish("The time is full, so the recording ends here. All of it is kept.");
@@ -185,6 +190,12 @@ function tick() {
     take.warned = "yes";
     say("rec-warning", "One minute left. Come to your last sentence; what you said is kept.");
   }
+}
+
+/* Thinking before the first word is no silence after it. */
+function hasFallenSilent() {
+  if (!pauseMs || take.since === null || !meter || meter.heardAt < take.since) return false;
+  return performance.now() - meter.heardAt > pauseMs;
 }
 
 function showRunning(running) {
@@ -253,7 +264,7 @@ async function finish(words = "") {
   try {
     await mine.upload.finish(mine.seconds);
     done(mine);
-    location.assign(`/recordings/${mine.upload.id}`);
+    location.assign(`${root.dataset.next}${mine.upload.id}`);
   } catch (error) {
     done(mine);
     fail({ title: "The recording could not be finished", text: `${error.message} ${KEPT}` });
@@ -273,7 +284,7 @@ async function again() {
 /* The question, read aloud by the browser */
 
 const aloud = find("read-aloud");
-if (window.speechSynthesis) {
+if (window.speechSynthesis && aloud) {
   const label = aloud.querySelector("span");
   const rest = () => { label.textContent = "Read the question aloud"; };
   aloud.hidden = false;

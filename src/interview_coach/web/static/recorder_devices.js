@@ -49,11 +49,13 @@ export class Meter {
     analyser.fftSize = 1024;
     this.context.createMediaStreamSource(stream).connect(analyser);
     const samples = new Float32Array(analyser.fftSize);
+    this.heardAt = -1; /* when a voice was last heard */
     let quiet = true;
     this.timer = setInterval(() => {
       analyser.getFloatTimeDomainData(samples);
       const power = samples.reduce((sum, value) => sum + value * value, 0) / samples.length;
       const level = Math.min(1, Math.sqrt(power) * 4);
+      if (level > 0.06) this.heardAt = performance.now();
       element.value = Math.max(level, element.value * 0.7); /* falls slowly, so that the eye can follow */
       if (quiet && level > 0.06) {
         quiet = false;

@@ -32,7 +32,7 @@ def evidence_for(text: str, names: Sequence[str], cv: Cv, *, most: int = 3) -> t
     """
     places = [*((line.ref, line.text) for line in cv.lines), *_entries(cv)]
     near = encoder().similarity([text], [said for _, said in places])[0] if places else ()
-    credential = bool(_CREDENTIAL.search(text))
+    credential = asks_for_credential(text)
     found = []
     for (ref, said), likeness in zip(places, near, strict=True):
         named = any(is_named(name, said) for name in names)
@@ -41,6 +41,11 @@ def evidence_for(text: str, names: Sequence[str], cv: Cv, *, most: int = 3) -> t
         if enough and score >= _FAIR:
             found.append(CvEvidence(ref, said, round(score, 3)))
     return tuple(sorted(found, key=lambda e: -e.score)[:most])
+
+
+def asks_for_credential(text: str) -> bool:
+    """Whether a requirement is a degree, licence or certificate: papers show it, nothing that was done does."""
+    return bool(_CREDENTIAL.search(text))
 
 
 _ENTRIES = {

@@ -236,14 +236,14 @@ def _telling_lines(cv: Cv, job: Job) -> tuple[TellingLine, ...]:
     for position, line in enumerate(cv.lines):
         phrase = cv_phrase(line)
         if phrase and (line.organisation or line.role):
-            shown = _shown(phrase)
+            shown = shown_by(phrase)
             found.append(TellingLine(line, phrase, _ranked(line, shown, job), shown, _weight(line, phrase, position)))
     strong = [line for line in found if line.weight >= _TELLING and line.phrase.kind != "thing"]
     found = sorted(strong if len(strong) >= _ENOUGH else found, key=lambda t: -t.weight)
     return tuple(_spread(found))
 
 
-def _shown(phrase: CvPhrase) -> frozenset[str]:
+def shown_by(phrase: CvPhrase) -> frozenset[str]:
     first = phrase.text.split()[0]
     verb = speech().base_of.get(first, (first, ""))[0] if phrase.kind == "did" else ""
     return frozenset(name for name, verbs in question_frames().verb_competencies.items() if verb in verbs)

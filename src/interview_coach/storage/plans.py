@@ -1,0 +1,154 @@
+"""Study plans of one user: the settings of a preparation's plan, what was ticked off, and what was done anyway."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, exists, func, insert, select
+
+from interview_coach.domain.interviews import OVER
+from interview_coach.domain.plan_progress import PlanSettings, PlanTick, Practised
+from interview_coach.domain.vocabulary import QuestionType
+from interview_coach.storage.crypto import Cipher
+from interview_coach.storage.tables import answers, interview_sessions, marks, mocks, plan_settings, questions, reviews
+from interview_coach.storage.tables import plan_ticks as t
+
+_MOST_ROWS = 2_000
+"""Answers or reviews of the last days that are looked at; nobody has more."""
+
+
+class PlanRows:
+    def __init__(self, connection: Connection, user_id: str, cipher: Cipher) -> None:
+        self._connection = connection
+        self._user_id = user_id
+        self._cipher = cipher
+
+    def settings(self, preparation_id: str) -> PlanSettings:
+        """The usual ones while the user has chosen nothing."""
+        p = plan_settings
+        row = self._connection.execute(
+            select(p).where(p.c.user_id == self._user_id, p.c.preparation_id == preparation_id)
+        ).first()
+        return PlanSettings() if row is None else read_settings(row)
+
+    def all_settings(self) -> tuple[tuple[str, PlanSettings], ...]:
+        """Those that were chosen, with the preparation's id."""
+        p = plan_settings
+        rows = self._connection.execute(select(p).where(p.c.user_id == self._user_id).order_by(p.c.preparation_id))
+        return tuple((row.preparation_id, read_settings(row)) for row in rows)
+
+    def put_settings(self, preparation_id: str, settings: PlanSettings) -> None:
+        """The preparation is there and belongs to the user."""
+        p = plan_settings
+        self._connection.execute(
+            delete(p).where(p.c.user_id == self._user_id, p.c.preparation_id == preparation_id)
+        )
+        self._connection.execute(
+            insert(p).values(
+                preparation_id=preparation_id,
+                user_id=self._user_id,
+                minutes_per_day=settings.minutes_per_day,
+                weekdays_off="".join(map(str, sorted(settings.weekdays_off))),
+                days_off=",".join(day.isoformat() for day in sorted(settings.days_off)),
+            )
+        )
+
+    def ticks(self, preparation_id: str, since: date) -> tuple[PlanTick, ...]:
+        """In the order of their days."""
+        query = (
+            select(t)
+            .where(t.c.user_id == self._user_id, t.c.preparation_id == preparation_id, t.c.on >= since)
+            .order_by(t.c.on, t.c.done_at, t.c.id)
+        )
+        return tuple(map(read_tick, self._connection.execute(query)))
+
+    def tick(self, tick: PlanTick) -> None:
+        """Ticking twice is ticking once. The preparation is there and belongs to the user."""
+        self.untick(tick.preparation_id, tick.item_key, tick.on)
+        self._connection.execute(
+            insert(t).values(
+                id=tick.id,
+                user_id=self._user_id,
+                preparation_id=tick.preparation_id,
+                item_key=tick.item_key,
+                on=tick.on,
+                done_at=tick.done_at,
+            )
+        )
+
+    def untick(self, preparation_id: str, item_key: str, on: date) -> None:
+        """Does nothing when it was not ticked."""
+        here = (t.c.user_id == self._user_id, t.c.preparation_id == preparation_id, t.c.item_key == item_key)
+        self._connection.execute(delete(t).where(*here, t.c.on == on))
+
+    def practised(self, preparation_id: str, since: datetime) -> tuple[Practised, ...]:
+        """Marked answers of the preparation in which there was something to assess, newest first."""
+        query = (
+            select(
+                marks.c.evaluation_id, marks.c.answer_id, marks.c.type, marks.c.competency, marks.c.skill_key,
+                marks.c.skill_sealed, answers.c.created_at,
+            )
+            .select_from(answers.join(marks, marks.c.answer_id == answers.c.id))
+            .where(
+                answers.c.user_id == self._user_id,
+                answers.c.created_at >= since,
+                marks.c.preparation_id == preparation_id,
+                marks.c.overall.is_not(None) | (marks.c.dimensions != "{}"),
+            )
+            .order_by(answers.c.created_at.desc(), answers.c.id)
+            .limit(_MOST_ROWS)
+        )  # fmt: skip
+        found: dict[str, Practised] = {}
+        skills: dict[str, str] = {}
+        for row in self._connection.execute(query):
+            if row.answer_id not in found:  # each engine's mark is a row
+                skill = self._skill(row, skills)
+                found[row.answer_id] = Practised(row.created_at, QuestionType(row.type), row.competency, skill)
+        return tuple(found.values())
+
+    def reviewed_at(self, since: datetime) -> tuple[datetime, ...]:
+        query = select(reviews.c.at).where(reviews.c.user_id == self._user_id, reviews.c.at >= since)
+        return tuple(self._connection.scalars(query.order_by(reviews.c.at.desc()).limit(_MOST_ROWS)))
+
+    def mocks_ended_at(self, preparation_id: str, since: datetime) -> tuple[datetime, ...]:
+        """Of mock interviews in which something was answered."""
+        query = (
+            select(mocks.c.ended_at)
+            .select_from(mocks.join(interview_sessions, interview_sessions.c.id == mocks.c.id))
+            .where(
+                mocks.c.user_id == self._user_id,
+                interview_sessions.c.preparation_id == preparation_id,
+                mocks.c.state.in_([phase.value for phase in OVER]),
+                mocks.c.ended_at >= since,
+                exists().where(answers.c.session_id == mocks.c.id),
+            )
+        )
+        return tuple(self._connection.scalars(query))
+
+    def last_answered(self, preparation_id: str) -> dict[str, datetime]:
+        """When each question of the preparation that has answers was answered last."""
+        query = (
+            select(answers.c.question_id, func.max(answers.c.created_at))
+            .select_from(questions.join(answers, answers.c.question_id == questions.c.id))
+            .where(questions.c.user_id == self._user_id, questions.c.preparation_id == preparation_id)
+            .group_by(answers.c.question_id)
+        )
+        return {question_id: at for question_id, at in self._connection.execute(query)}
+
+    def _skill(self, row: Row[Any], known: dict[str, str]) -> str | None:
+        """Opened once for each skill, not for each answer."""
+        if row.skill_key is None:
+            return None
+        if row.skill_key not in known:
+            known[row.skill_key] = self._cipher.open(row.skill_sealed, f"marks.skill:{row.evaluation_id}")
+        return known[row.skill_key]
+
+
+def read_settings(row: Row[Any]) -> PlanSettings:
+    days_off = (date.fromisoformat(day) for day in row.days_off.split(",") if day)
+    return PlanSettings(row.minutes_per_day, frozenset(map(int, row.weekdays_off)), frozenset(days_off))
+
+
+def read_tick(row: Row[Any]) -> PlanTick:
+    return PlanTick(row.id, row.preparation_id, row.item_key, row.on, row.done_at)
