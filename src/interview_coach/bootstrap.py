@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from interview_coach.services.notices import Notices
     from interview_coach.services.opinions import Opinions
     from interview_coach.services.parts import Parts, Wishes
+    from interview_coach.services.plans import Plans
     from interview_coach.services.preparations import Preparations
     from interview_coach.services.privacy import Privacy
     from interview_coach.services.progress import ProgressReports
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from interview_coach.services.reviews import Reviews
     from interview_coach.services.score_sheets import ScoreSheets
     from interview_coach.services.speech import Transcribers
+    from interview_coach.services.start_page import StartPage
     from interview_coach.services.stories import Stories
     from interview_coach.services.story_uses import StoryUses
     from interview_coach.services.today import TodayService
@@ -88,11 +90,15 @@ class CoachApp:
     reminders: Reminders
     invitations: Invitations
     score_sheets: ScoreSheets
+    reviews: Reviews
+    review_cards: ReviewCards
     stories: Stories
     story_uses: StoryUses
     calendars: Calendars
     progress: ProgressReports
     view_settings: ViewSettings
+    plans: Plans
+    start_page: StartPage
     real_interviews: RealInterviews
     disputes: Disputes
     opinions: Opinions
@@ -282,6 +288,7 @@ def open_coach(
     from interview_coach.services.notices import Notices
     from interview_coach.services.opinions import Opinions
     from interview_coach.services.parts import NO_WISHES, Parts
+    from interview_coach.services.plans import Plans
     from interview_coach.services.preparations import Preparations
     from interview_coach.services.privacy import Privacy
     from interview_coach.services.progress import ProgressReports
@@ -289,8 +296,11 @@ def open_coach(
     from interview_coach.services.real_interviews import RealInterviews
     from interview_coach.services.recordings import TRANSCRIBE, Desk, Recordings
     from interview_coach.services.reminders import MAIL, PostOffice, Reminders
+    from interview_coach.services.review_cards import ReviewCards
+    from interview_coach.services.reviews import Reviews
     from interview_coach.services.score_sheets import ScoreSheets
     from interview_coach.services.speech import Transcribers
+    from interview_coach.services.start_page import StartPage
     from interview_coach.services.stories import Stories
     from interview_coach.services.story_uses import StoryUses
     from interview_coach.services.today import TodayService
@@ -325,6 +335,8 @@ def open_coach(
     recordings, transcripts = Recordings(parts, desk), Transcripts(parts, desk)
     reminders = Reminders(parts, PostOffice(Mailer(settings), board.start, settings.public_url))
     appointments = Appointments(parts, reminders, partial(_open_mock, mocks))
+    start, progress = TodayService(storage, clock), ProgressReports(parts)
+    plans = Plans(parts, progress)
     board.know({TRANSCRIBE: transcripts.write_down, MAIL: reminders.send})
     return CoachApp(
         settings=settings,
@@ -339,7 +351,7 @@ def open_coach(
         mocks=mocks,
         debriefs=Debriefs(parts),
         notices=Notices(clock, new_id),
-        start=TodayService(storage, clock),
+        start=start,
         usage=usage,
         consents=books.consents,
         privacy=privacy,
@@ -353,12 +365,16 @@ def open_coach(
         reminders=reminders,
         invitations=Invitations(parts),
         score_sheets=ScoreSheets(parts),
+        reviews=Reviews(parts),
+        review_cards=ReviewCards(parts),
         stories=Stories(parts),
         story_uses=StoryUses(parts),
         calendars=Calendars(parts, appointments),
         real_interviews=RealInterviews(parts),
         disputes=Disputes(parts, answers),
         opinions=Opinions(parts),
-        progress=ProgressReports(parts),
+        progress=progress,
         view_settings=ViewSettings(parts),
+        plans=plans,
+        start_page=StartPage(parts, start, plans, progress, appointments),
     )

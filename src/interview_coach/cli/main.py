@@ -29,6 +29,7 @@ _COMMANDS = {
     "transcribe": _Place("transcribe", "transcribe_recording", "Practise"),
     "weak-areas": _Place("weak_areas", "show_weak_areas", "Practise"),
     "plan": _Place("plan", "plan_days", "Prepare"),
+    "reviews": _Place("reviews", "review_cards", "Practise"),
     "questions": _Place("questions", "ask_questions", "Prepare"),
     "examples": _Place("examples", "find_examples", "Prepare"),
     "sample": _Place("samples", "write_sample", "Prepare"),

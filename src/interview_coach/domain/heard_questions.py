@@ -15,6 +15,7 @@ question."""
 _KINDS: tuple[tuple[QuestionType, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words))
     for kind, words in (
+        (QuestionType.TECHNICAL, r"\bhow (would|do|can) you (design|build|implement|test|debug|scale|index|deploy|model)\b"),
         (QuestionType.SITUATIONAL, r"\b(what|how) (would|will) you\b(?!.*\bdescribe you\b)|\b(imagine|suppose)\b"),
         (
             QuestionType.BEHAVIORAL,
@@ -23,9 +24,11 @@ _KINDS: tuple[tuple[QuestionType, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionType.MOTIVATION,
-            r"\bwhy (do|did|are|would|should|have|us|here|this|our|now)\b|\babout yourself\b|\b(your|through) (cv|resume)\b|"
+            r"\bwhy (do|did|are|would|should|have|us|here|this|our|now)\b|\babout yourself\b|"
+            r"\b(your|through) (cv|resume)\b|"
             r"\b(strengths?|weakness(es)?|salary|notice period|in (three|five|ten|\d+) years|motivates?)\b|"
-            r"\bquestions for (us|me)\b|\bknow about (us|our|the company)\b|\bleav(e|ing)\b.*\b(job|employer|position)\b",
+            r"\bquestions for (us|me)\b|\bknow about (us|our|the company)\b|"
+            r"\bleav(e|ing)\b.*\b(job|employer|position)\b",
         ),
         (
             QuestionType.CASE,
@@ -41,11 +44,13 @@ _KINDS: tuple[tuple[QuestionType, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 """In the order in which they are tried: "What would you do if a client …" is no case."""
 
-_COMMON = frozenset(
-    "a an and any are as at be been can could describe did do does ever example for from give had has have how i in is "
-    "it its me of on one or our please share situation so tell than that the their them there they this time to us was "
-    "we were what when where which who why will with would you your about".split()
-)
+_COMMON = frozenset((
+    "a", "an", "and", "any", "are", "as", "at", "be", "been", "can", "could", "describe", "did", "do", "does", "ever",
+    "example", "for", "from", "give", "had", "has", "have", "how", "i", "in", "is", "it", "its", "me", "of", "on",
+    "one", "or", "our", "please", "share", "situation", "so", "tell", "than", "that", "the", "their", "them", "there",
+    "they", "this", "time", "to", "us", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will",
+    "with", "would", "you", "your", "about",
+))  # fmt: skip
 _KEPT_WHEN_ALONE = frozenset({"why", "how", "what", "when", "where", "who"})
 
 

@@ -27,7 +27,7 @@ OPENING = Topic("Your opening", "Nearly every interview begins with you and why 
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
-    """One thing to do; it says itself why."""
+    """One thing to do; it says itself why. `is_retest`: an earlier question is asked again."""
 
     kind: Kind
     title: str
@@ -36,6 +36,7 @@ class PlanItem:
     competency: str | None = None
     skill: str | None = None
     is_sheet: bool = False
+    is_retest: bool = False
 
 
 class Stage(IntEnum):
@@ -67,7 +68,13 @@ _READS = (
 def practice(topic: Topic, stage: Stage, minutes: int) -> PlanItem:
     title, why = _PRACTICE[stage]
     return PlanItem(
-        Kind.PRACTICE, title.format(topic.title), minutes, f"{topic.why} {why}", topic.competency, topic.skill
+        Kind.PRACTICE,
+        title.format(topic.title),
+        minutes,
+        f"{topic.why} {why}",
+        topic.competency,
+        topic.skill,
+        is_retest=stage is Stage.RETEST,
     )
 
 

@@ -28,6 +28,7 @@ LONGEST_GUID = 100
 _COLUMNS = ("guid", "Front", "Back", "Source", "tags")
 _HEADER = f"#separator:Comma\n#html:false\n#guid column:1\n#tags column:5\n#columns:{','.join(_COLUMNS)}\n"
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":"}
+_NO_SEPARATORS = '"\x00\r\n'
 _JOINER = "\u2060"
 _FORMULA = re.compile(rf"{_JOINER}*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _BREAK = re.compile(r"<br\s*/?>|</(?:div|p|li)>|<div>(?=[^<])", re.I)
@@ -126,7 +127,8 @@ def _layout(lines: Sequence[str]) -> _Layout:
 def _separator(said: str | None, line: str) -> str:
     if said is not None:
         known = _SEPARATORS.get(said.strip().lower())
-        return known or ("\t" if said == "\t" else said.strip()[:1] or ",")
+        one = said.strip("\r\n")[:1]
+        return known or (one if one and one not in _NO_SEPARATORS else ",")
     return max("\t;,", key=lambda each: (line.count(each), each == ","))
 
 
@@ -149,7 +151,8 @@ def _columns(said: Mapping[str, str], separator: str) -> dict[str, int]:
 def _named(line: str, separator: str) -> dict[str, int]:
     """Columns of a table whose first line names front and back; empty when it does not."""
     names = [name.strip().lower() for name in next(csv.reader([line.strip("\r\n")], delimiter=separator), [])]
-    found = {name: names.index(name) for name in ("guid", "front", "back", "source", "tags") if name in names}
+    wanted = ("guid", "front", "back", "source", "tags")
+    found: dict[str, int] = {name: names.index(name) for name in wanted if name in names}
     return found if {"front", "back"} <= found.keys() else {}
 
 

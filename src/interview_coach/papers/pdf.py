@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-import reportlab
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -25,8 +24,8 @@ from interview_coach.papers.letters import printable
 LOST = "Letters that the font of this file lacks stand as “?”. The Markdown and JSON files hold them all."
 _MARGIN, _FOOT = 22 * mm, 13 * mm
 _INK, _SOFT, _LINE = HexColor("#23272b"), HexColor("#5c6670"), HexColor("#c9d0d6")
-_FONTS = {"Vera": "Vera.ttf", "Vera-Bold": "VeraBd.ttf", "Vera-Italic": "VeraIt.ttf", "Vera-BoldItalic": "VeraBI.ttf"}
-"""Bitstream Vera, which comes with reportlab and may be embedded."""
+_TEXT, _BOLD, _QUOTE = "DejaVuSans", "DejaVuSans-Bold", "DejaVuSerif"
+"""Latin, Greek, Cyrillic and more; they may be embedded. A quote stands in the serif face."""
 
 
 def pdf(blocks: Iterable[Block], title: str) -> bytes:
@@ -118,33 +117,30 @@ class _Made:
 @cache
 def _font_letters() -> frozenset[int]:
     """Registers the fonts; the code points that all of them have."""
-    folder = Path(reportlab.__file__).parent / "fonts"
     known: list[Mapping[int, int]] = []
-    for name, file in _FONTS.items():
-        font = TTFont(name, str(folder / file))
+    for name in (_TEXT, _BOLD, _QUOTE):
+        font = TTFont(name, str(Path(__file__).parent / "fonts" / f"{name}.ttf"))
         pdfmetrics.registerFont(font)
         known.append(font.face.charToGlyph)
-    pdfmetrics.registerFontFamily("Vera", "Vera", "Vera-Bold", "Vera-Italic", "Vera-BoldItalic")
+    pdfmetrics.registerFontFamily(_TEXT, _TEXT, _BOLD, _QUOTE, _BOLD)
     return frozenset(set(known[0]).intersection(*known[1:]))
 
 
 @cache
 def _styles() -> Mapping[str, ParagraphStyle]:
     text = ParagraphStyle(
-        "text", fontName="Vera", fontSize=9.5, leading=14, textColor=_INK, spaceAfter=6, allowWidows=0, allowOrphans=0
+        "text", fontName=_TEXT, fontSize=9, leading=14, textColor=_INK, spaceAfter=6, allowWidows=0, allowOrphans=0
     )
-    heading = {"fontName": "Vera-Bold", "keepWithNext": 1, "parent": text}
+    heading = {"fontName": _BOLD, "keepWithNext": 1, "parent": text}
     return {
         "text": text,
         "title": ParagraphStyle("title", **heading, fontSize=18, leading=23, spaceAfter=4),
         "below": ParagraphStyle("below", parent=text, textColor=_SOFT, spaceAfter=10),
         "heading1": ParagraphStyle("heading1", **heading, fontSize=13, leading=17, spaceBefore=14, spaceAfter=6),
         "heading2": ParagraphStyle("heading2", **heading, fontSize=10, leading=14, spaceBefore=9, spaceAfter=4),
-        "quote": ParagraphStyle(
-            "quote", parent=text, fontName="Vera-Italic", leftIndent=12, borderPadding=0, textColor=_INK
-        ),
+        "quote": ParagraphStyle("quote", parent=text, fontName=_QUOTE, leftIndent=12, borderPadding=0, textColor=_INK),
         "item": ParagraphStyle(
-            "item", parent=text, spaceAfter=4, leftIndent=16, bulletFontName="Vera", bulletFontSize=9.5
+            "item", parent=text, spaceAfter=4, leftIndent=16, bulletFontName=_TEXT, bulletFontSize=9.5
         ),
         "cell": ParagraphStyle("cell", parent=text, fontSize=8.5, leading=11, spaceAfter=0),
         "mark": ParagraphStyle("mark", parent=text, fontSize=8.5, leading=11, spaceAfter=0, alignment=2),
@@ -179,10 +175,10 @@ def _foot(canvas: Canvas, title: str, pages: str) -> None:
     width = A4[0]
     canvas.setStrokeColor(_LINE)
     canvas.line(_MARGIN, _FOOT + 4 * mm, width - _MARGIN, _FOOT + 4 * mm)
-    canvas.setFont("Vera", 7.5)
+    canvas.setFont(_TEXT, 7.5)
     canvas.setFillColor(_SOFT)
     room = width - 2 * _MARGIN - 30 * mm
-    while title and pdfmetrics.stringWidth(title, "Vera", 7.5) > room:
+    while title and pdfmetrics.stringWidth(title, _TEXT, 7.5) > room:
         title = title[:-2].rstrip() + "…"
     canvas.drawString(_MARGIN, _FOOT, title)
     canvas.drawRightString(width - _MARGIN, _FOOT, pages)

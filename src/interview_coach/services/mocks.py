@@ -7,6 +7,7 @@ interviewer moves on they become one answer, which is marked like any other.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from interview_coach.content import interview_words as words
 from interview_coach.domain.answers import Answer, InterviewSession, check_answer
@@ -43,6 +44,9 @@ from interview_coach.services.parts import Parts, Wishes
 from interview_coach.storage.database import Transaction
 from interview_coach.storage.mocks import CHANGED_ELSEWHERE
 
+Notices: TypeAlias = list[str] | None
+"""Where sentences for the user are gathered; None: nobody reads them."""
+
 _KEPT = "what you wrote is kept as a draft"
 
 
@@ -67,9 +71,7 @@ class Mocks:
         self._interviewer = interviewer
         self._markings = markings
 
-    def start(
-        self, user_id: str, preparation_id: str, setup: MockSetup, notices: list[str] | None = None
-    ) -> StoredMock:
+    def start(self, user_id: str, preparation_id: str, setup: MockSetup, notices: Notices = None) -> StoredMock:
         """Plan the questions, greet, and ask the first one. Takes seconds when questions have to be made.
 
         Raises NotFound; InvalidInput for a setup that cannot be; Conflict when there are no questions to ask.
@@ -102,7 +104,7 @@ class Mocks:
             found = rows.mocks.list(preparation_id, limit=limit, offset=offset)
             return Page(found, rows.mocks.count(preparation_id), limit, offset)
 
-    def say(self, user_id: str, mock_id: str, reply: MockReply, notices: list[str] | None = None) -> StoredMock:
+    def say(self, user_id: str, mock_id: str, reply: MockReply, notices: Notices = None) -> StoredMock:
         """The candidate's reply to the open question, or a question of the candidate's own at the end; then the
         interviewer's next words. Empty text is a reply, too. The same reply sent twice is taken once.
 
@@ -113,7 +115,7 @@ class Mocks:
         stored = self._store_reply(user_id, mock_id, reply)
         return self.go_on(user_id, mock_id, notices) if stored.mock.open_question else stored
 
-    def go_on(self, user_id: str, mock_id: str, notices: list[str] | None = None) -> StoredMock:
+    def go_on(self, user_id: str, mock_id: str, notices: Notices = None) -> StoredMock:
         """The interviewer's next words, where they are missing; else nothing changes. Safe to call at any time."""
         with self._parts.storage.reading(user_id) as rows:
             stored = rows.mocks.get(mock_id)
@@ -154,7 +156,7 @@ class Mocks:
             text = _next_hint(rows, stored.mock, question) if question else ""
             return rows.mocks.put(self._changed(stored, hinted(stored.mock, text, self._parts.clock())))
 
-    def skip(self, user_id: str, mock_id: str, version: int, notices: list[str] | None = None) -> StoredMock:
+    def skip(self, user_id: str, mock_id: str, version: int, notices: Notices = None) -> StoredMock:
         """Leave the open question; what was said to it is stored and marked. Then the next question."""
         with self._parts.storage.writing(user_id) as rows:
             stored = _as_seen(rows.mocks.get(mock_id), version)
@@ -283,7 +285,7 @@ class Mocks:
             self._markings.mark(user_id, answer_id, _wishes(setup))
 
 
-def _wishes(setup: MockSetup, notices: list[str] | None = None) -> Wishes:
+def _wishes(setup: MockSetup, notices: Notices = None) -> Wishes:
     return Wishes(redact=setup.redact, builtin=not setup.use_model, notices=notices)
 
 

@@ -1,4 +1,4 @@
-""""Was this useful?" on a feedback: yes or no, with a note if the user likes; the last word counts."""
+""" "Was this useful?" on a feedback: yes or no, with a note if the user likes; the last word counts."""
 
 from __future__ import annotations
 

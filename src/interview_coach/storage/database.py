@@ -32,6 +32,7 @@ from interview_coach.storage.migrate import upgrade
 from interview_coach.storage.mocks import MockRows
 from interview_coach.storage.model_calls import BudgetRows, ModelCallRows, ModelReplyRows
 from interview_coach.storage.opinions import OpinionRows
+from interview_coach.storage.plans import PlanRows
 from interview_coach.storage.preparations import PreparationRows
 from interview_coach.storage.privacy import PrivacyRows
 from interview_coach.storage.questions import QuestionRows
@@ -81,6 +82,7 @@ class Transaction:
         self.real_interviews = RealInterviewRows(connection, user_id, cipher)
         self.disputes = DisputeRows(connection, user_id, cipher)
         self.opinions = OpinionRows(connection, user_id, cipher)
+        self.plans = PlanRows(connection, user_id, cipher)
         self.everything = EverythingRows(connection, user_id, cipher)
 
 

@@ -23,7 +23,7 @@ class OpinionRows:
         """In the place of an earlier one about the same evaluation, whose id it takes over. Returns it as kept."""
         earlier = self.of(opinion.evaluation_id)
         id = opinion.id if earlier is None else earlier.id
-        values = {
+        values: dict[str, Any] = {
             "useful": opinion.useful,
             "note_sealed": self._cipher.seal(opinion.note, f"opinions.note:{id}") if opinion.note else None,
             "created_at": opinion.created_at,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, func, insert, select
+from sqlalchemy import Connection, Row, delete, exists, insert, select
 
 from interview_coach.domain.interviews import OVER
 from interview_coach.domain.plan_progress import PlanSettings, PlanTick, Practised
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.storage.crypto import Cipher
-from interview_coach.storage.tables import answers, interview_sessions, marks, mocks, plan_settings, questions, reviews
+from interview_coach.storage.tables import answers, interview_sessions, marks, mocks, plan_settings, reviews
 from interview_coach.storage.tables import plan_ticks as t
 
 _MOST_ROWS = 2_000
@@ -125,16 +125,6 @@ class PlanRows:
             )
         )
         return tuple(self._connection.scalars(query))
-
-    def last_answered(self, preparation_id: str) -> dict[str, datetime]:
-        """When each question of the preparation that has answers was answered last."""
-        query = (
-            select(answers.c.question_id, func.max(answers.c.created_at))
-            .select_from(questions.join(answers, answers.c.question_id == questions.c.id))
-            .where(questions.c.user_id == self._user_id, questions.c.preparation_id == preparation_id)
-            .group_by(answers.c.question_id)
-        )
-        return {question_id: at for question_id, at in self._connection.execute(query)}
 
     def _skill(self, row: Row[Any], known: dict[str, str]) -> str | None:
         """Opened once for each skill, not for each answer."""

@@ -84,8 +84,8 @@ class QuestionRows:
 
     def texts(self, preparation_id: str) -> dict[str, tuple[str, int]]:
         """Of all questions there ever were but the removed ones: the text and the number of attempts, by id."""
-        found = map(self._asked_question, self._connection.execute(self._asked().where(t.c.preparation_id == preparation_id)))
-        return {asked.question.id: (asked.question.text, asked.attempts) for asked in found}
+        rows = self._connection.execute(self._asked().where(t.c.preparation_id == preparation_id))
+        return {asked.question.id: (asked.question.text, asked.attempts) for asked in map(self._asked_question, rows)}
 
     def known(self, preparation_id: str) -> tuple[str, ...]:
         """The texts of all questions there ever were but the removed ones, dismissed ones too."""

@@ -26,7 +26,7 @@ router = APIRouter(tags=["questions"])
 def list_questions(
     preparation_id: str, app: AppDep, user: UserDep, limit: Limit = 200, offset: Offset = 0
 ) -> PageDocument[AskedQuestionDocument]:
-    """In the order in which they were added."""
+    """What was asked in a real interview first, then in the order in which they were added."""
     page = slice_of(app.questions.list(user, preparation_id), limit, offset)
     return page_of(page, [AskedQuestionDocument.of(a) for a in page.items])
 

@@ -17,6 +17,7 @@ from interview_coach.domain.speech import Transcript
 from interview_coach.errors import CoachError, NotFound
 from interview_coach.services.markings import Marking
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep, marking_of
+from interview_coach.web.pages.disputes import said_about
 from interview_coach.web.pages.fields import as_sentence, wishes_of
 from interview_coach.web.pages.marked_answer import dimension_rows, stretches
 from interview_coach.web.pages.spoken_answer import (
@@ -87,6 +88,7 @@ def _page(request: Request, app: CoachApp, user: str, answer_id: str, problem: s
         "preparation": app.preparations.get(user, answered.preparation_id),
         "problem": problem,
         "spoken": _spoken(app, user, answered),
+        **said_about(app, user, answered),
     }
     return render(request, "answers/show.html", context, status=503 if problem else 200)
 

@@ -21,9 +21,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.post("/answers/{answer_id}/evaluations/{evaluation_id}/dispute")
-def dispute_mark(
-    app: AppDep, user: UserDep, answer_id: str, evaluation_id: str, form: FormDep
-) -> RedirectResponse:
+def dispute_mark(app: AppDep, user: UserDep, answer_id: str, evaluation_id: str, form: FormDep) -> RedirectResponse:
     """Keep the reason, mark once more, and show both. What goes wrong is said on the page of the answer."""
     app.answers.get(user, answer_id)
     objection = Objection(text_of(form, "reason"), line_of(form, "dimension") or None, number_of(form, "own_mark"))

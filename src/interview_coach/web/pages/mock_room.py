@@ -28,6 +28,7 @@ from interview_coach.web.templating import render, with_notices
 
 router = APIRouter(include_in_schema=False)
 
+_ELSEWHERE = "The interview has gone on in another tab. Here it is as it stands now; your words are still in the field."
 _NOT_KEPT = "That could not be stored: {}. Your words are still in the field below; try again in a moment."
 
 
@@ -191,15 +192,19 @@ def _page(
         "record": _recorder(request, app, user, stored),
         "waiting": _waiting(app, user, stored) if heard is None else None,
         "longest": LONGEST_ANSWER,
-        "problem": _problem(error) if error else "",
+        "problem": _problem(error, number_of(form or {}, "version") or stored.version, stored) if error else "",
     }
     page = render(request, "mocks/room.html", context, status=status_of(error) if error else 200)
     page.headers["Permissions-Policy"] = PERMISSIONS
     return page
 
 
-def _problem(error: CoachError) -> str:
-    return _NOT_KEPT.format(error) if isinstance(error, StorageFailed) else as_sentence(error)
+def _problem(error: CoachError, seen: int, stored: StoredMock) -> str:
+    """In words for somebody who has the newest state before them."""
+    if isinstance(error, StorageFailed):
+        return _NOT_KEPT.format(error)
+    is_elsewhere = isinstance(error, Conflict) and seen != stored.version and not stored.mock.is_over
+    return _ELSEWHERE if is_elsewhere else as_sentence(error)
 
 
 def _recorder(request: Request, app: CoachApp, user: str, stored: StoredMock) -> Recorder | None:

@@ -79,6 +79,7 @@ def _page(
         "asked": asked,
         "groups": by_type(asked),
         "next": next((a for a in asked if a.attempts == 0), None),
+        "heard": app.real_interviews.heard(user, preparation_id),
         "problem": problem or {},
     }
     return render(request, "questions/list.html", context, status=422 if problem else 200)

@@ -42,9 +42,7 @@ RATINGS: Mapping[Rating, str] = {
 
 
 @router.get("/reviews")
-def show_reviews(
-    request: Request, app: AppDep, user: UserDep, kind: str = "", offset: FirstRow = 0
-) -> HTMLResponse:
+def show_reviews(request: Request, app: AppDep, user: UserDep, kind: str = "", offset: FirstRow = 0) -> HTMLResponse:
     app.review_cards.gather(user)
     return _page(request, app, user, {"kind": _kind(kind), "offset": offset})
 

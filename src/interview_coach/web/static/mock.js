@@ -72,13 +72,19 @@ class Keeper {
 
 function keepWhatIsWritten() {
   const keeper = new Keeper();
-  for (const field of document.querySelectorAll("[data-reply], [data-notes]")) field.addEventListener("input", () => keeper.later());
+  for (const field of document.querySelectorAll("[data-reply]:not([data-draft]), [data-notes]")) field.addEventListener("input", () => keeper.later());
   document.addEventListener("visibilitychange", () => { if (document.hidden) keeper.now(); });
   form.addEventListener("submit", () => {
     keeper.closed = true;
     clearTimeout(keeper.waiting);
   });
   return keeper;
+}
+
+/* In practice a case keeps what is not said yet in this tab. */
+function keepInTab(field) {
+  field.value ||= store.get(session, field.dataset.draft) ?? "";
+  field.addEventListener("input", () => store.set(session, field.dataset.draft, field.value));
 }
 
 /* The calculator stays on the page */
@@ -174,10 +180,11 @@ function readAloud() {
 
 if (form) {
   const keeper = keepWhatIsWritten();
-  if (find("clock")) runClock();
-  if (find("sum")) calculate(keeper);
+  if (form.querySelector("[data-clock]")) runClock();
+  if (document.querySelector("[data-sum]")) calculate(keeper);
   readAloud();
   const field = form.querySelector("[data-reply]");
+  if (field.dataset.draft) keepInTab(field);
   if (matchMedia("(pointer: fine)").matches && !form.hidden) {
     field.focus({ preventScroll: true });
     field.setSelectionRange(field.value.length, field.value.length);

@@ -1,0 +1,171 @@
+"""The study plan of a preparation as it is today: what to do, what is done, what has been, and why.
+
+Today's items are made from the marks up to this morning, so that they stand still while they are worked on; the days
+after today follow every mark. Nothing of a plan is stored but its settings and what was ticked off: made again, it is
+the same plan.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from interview_coach.content.area_words import area_words
+from interview_coach.domain.coaching import Advice, StudyArea
+from interview_coach.domain.costs import CallContext
+from interview_coach.domain.plan_progress import Activity, PlanSettings, PlanTick, check_settings
+from interview_coach.domain.plan_stories import with_own_stories
+from interview_coach.domain.plan_topics import FOCUS, MOST_STORIES, competencies_in_order, material_of
+from interview_coach.domain.plans import PlanMaterial, StudyPlan, make_plan
+from interview_coach.domain.stories import Story, StoryStatus
+from interview_coach.domain.weak_areas import WeakArea
+from interview_coach.errors import Conflict, InvalidInput
+from interview_coach.services.mornings import Mornings
+from interview_coach.services.parts import NO_WISHES, Parts, Wishes
+from interview_coach.services.plan_lines import lines_for
+from interview_coach.services.planned_days import (
+    LOOKS_BACK,
+    PlanKnown,
+    PlanOverview,
+    days_of,
+    marked_off,
+    midnight,
+    past_days,
+    wishes_of,
+    with_questions,
+)
+from interview_coach.services.preparations import as_understood
+from interview_coach.services.progress import ProgressReports
+from interview_coach.storage.database import Transaction
+
+_MOST_REMEMBERED = 64
+_MOST_AREAS = 12
+
+
+class Plans:
+    def __init__(self, parts: Parts, progress: ProgressReports) -> None:
+        self._parts = parts
+        self._progress = progress
+        self._mornings = Mornings(progress)
+        self._lines: dict[tuple[str, datetime, tuple[str, ...]], dict[str, str]] = {}
+        self._lock = threading.Lock()
+
+    def settings(self, user_id: str, preparation_id: str) -> PlanSettings:
+        with self._parts.storage.reading(user_id) as rows:
+            rows.preparations.get(preparation_id)
+            return rows.plans.settings(preparation_id)
+
+    def change(self, user_id: str, preparation_id: str, settings: PlanSettings) -> None:
+        """Raises InvalidInput, NotFound."""
+        check_settings(settings)
+        with self._parts.storage.writing(user_id) as rows:
+            rows.preparations.get(preparation_id)
+            rows.plans.put_settings(preparation_id, settings)
+
+    def overview(self, user_id: str, preparation_id: str) -> PlanOverview:
+        """Raises NotFound, and InvalidInput for a date that cannot be planned to: past, or more than a year away."""
+        today = self.day()
+        known = self._read(user_id, preparation_id, today)
+        wishes = wishes_of(known, today)
+        now_plan = make_plan(wishes, self._material(user_id, known, today + timedelta(days=1)))
+        morning = make_plan(wishes, self._material(user_id, known, today))
+        of_today = next((day for day in morning.days if day.on == today), None)
+        planned = with_questions(
+            [*([of_today] if of_today else []), *(day for day in now_plan.days if day.on > today)], known.questions
+        )
+        coming = [day for day in planned if day.on > today]
+        return PlanOverview(
+            preparation=known.preparation,
+            settings=known.settings,
+            on=today,
+            plan=StudyPlan(now_plan.interview_on, days_of(of_today, now_plan, today), now_plan.summary),
+            today=marked_off(planned[0], known, today) if of_today else None,
+            coming=tuple(coming),
+            past=past_days(known, today),
+        )
+
+    def tick(self, user_id: str, preparation_id: str, item_key: str) -> None:
+        """Tick an item of today off. Raises NotFound, and InvalidInput when there is no such item today."""
+        overview = self.overview(user_id, preparation_id)
+        if overview.today is None or item_key not in {each.key for each in overview.today.items}:
+            raise InvalidInput("there is no such item in today's plan; load it again")
+        tick = PlanTick(self._parts.new_id(), preparation_id, item_key, overview.on, self._parts.clock())
+        with self._parts.storage.writing(user_id) as rows:
+            rows.preparations.get(preparation_id)
+            rows.plans.tick(tick)
+
+    def untick(self, user_id: str, preparation_id: str, item_key: str) -> None:
+        """Take back a tick of today; what was done by itself stays done. Raises NotFound."""
+        with self._parts.storage.writing(user_id) as rows:
+            rows.preparations.get(preparation_id)
+            rows.plans.untick(preparation_id, item_key, self.day())
+
+    def advise(self, user_id: str, preparation_id: str, wishes: Wishes = NO_WISHES) -> tuple[Advice, ...]:
+        """What the coach would do in the time that is left; nothing while there is no marked answer.
+        Raises NotFound, InvalidInput, Conflict when no day is left."""
+        overview = self.overview(user_id, preparation_id)
+        areas = [area for area in self._progress.areas(user_id, preparation_id) if area.answers]
+        if not areas:
+            return ()
+        days = len(overview.plan.days)
+        if not days:
+            raise Conflict("no day with time is left before the interview")
+        coach = self._parts.coach(user_id, CallContext("plan", preparation_id), wishes)
+        named = [StudyArea(area.title, area.status.value, area.reason) for area in areas[:_MOST_AREAS]]
+        return coach.advise(named, overview.settings.minutes_per_day, days)
+
+    def day(self) -> date:
+        """Today in the time zone of this computer."""
+        return self._parts.clock().astimezone().date()
+
+    def _read(self, user_id: str, preparation_id: str, today: date) -> PlanKnown:
+        first, now = today - LOOKS_BACK, self._parts.clock()
+        since = midnight(first)
+        with self._parts.storage.reading(user_id) as rows:
+            stories = tuple(each for each in rows.stories.list() if each.status is StoryStatus.ACCEPTED)
+            return PlanKnown(
+                preparation=rows.preparations.get(preparation_id),
+                settings=rows.plans.settings(preparation_id),
+                ticks=rows.plans.ticks(preparation_id, first),
+                activity=_activity(rows, preparation_id, since, stories),
+                questions=rows.questions.list(preparation_id),
+                stories=stories,
+                cards_due=len(rows.review_cards.due(now, now.date())),
+            )
+
+    def _material(self, user_id: str, known: PlanKnown, day: date) -> PlanMaterial:
+        """As it is on the morning of `day`, by the marks until then. What was in the focus on the morning before stays
+        there unless something else is clearly more urgent."""
+        job = known.preparation.job
+        before = competencies_in_order(self._areas(user_id, known, day - timedelta(days=1)), job)[:FOCUS]
+        areas = self._areas(user_id, known, day)
+        lines = self._lines_of(user_id, known, competencies_in_order(areas, job, before)[:MOST_STORIES])
+        material = material_of(areas, job, area_words(), lines=lines, focus_before=before)
+        return with_own_stories(material, known.stories)
+
+    def _areas(self, user_id: str, known: PlanKnown, day: date) -> tuple[WeakArea, ...]:
+        return self._mornings.areas(user_id, known.preparation, midnight(day))
+
+    def _lines_of(self, user_id: str, known: PlanKnown, competencies: Sequence[str]) -> dict[str, str]:
+        """By the builtin coach, and only once for the same CV: a plan is looked at often."""
+        preparation = known.preparation
+        key = (preparation.id, preparation.updated_at, tuple(competencies))
+        found = self._lines.get(key)
+        if found is None:
+            coach = self._parts.coach(user_id, CallContext("plan", preparation.id), Wishes(builtin=True))
+            found = lines_for(coach, competencies, preparation.cv, as_understood(preparation))
+            with self._lock:
+                if len(self._lines) >= _MOST_REMEMBERED:
+                    self._lines.clear()
+                self._lines[key] = found
+        return found
+
+
+def _activity(rows: Transaction, preparation_id: str, since: datetime, stories: Sequence[Story]) -> Activity:
+    return Activity(
+        practised=rows.plans.practised(preparation_id, since),
+        reviewed_at=rows.plans.reviewed_at(since),
+        mocks_at=rows.plans.mocks_ended_at(preparation_id, since),
+        stories_at=tuple(story.updated_at for story in stories if story.updated_at >= since),
+    )
