@@ -29,10 +29,11 @@ check: $(VENV)/.ready-dev ## style, types, import directions, file sizes, lock f
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tools/check_tree.py
 
-bench: $(VENV)/.ready-dev ## start-up, marking, model adapter, cost page, vault and transcription, as times and ratios
+bench: $(VENV)/.ready-dev ## start-up, marking, model adapter, cost and progress pages, vault and transcription, as times and ratios
 	@$(BIN)/python benchmarks/start_and_mark.py
 	@$(BIN)/python benchmarks/model_adapter.py
 	@$(BIN)/python benchmarks/cost_page.py
+	@$(BIN)/python benchmarks/dashboard.py
 	@$(BIN)/python benchmarks/vault.py
 	@$(BIN)/python benchmarks/transcribe.py
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from interview_coach.domain.coaching import Advice, Debrief, Debriefed, Exchange, FollowUp, StudyArea
 from interview_coach.domain.cv import Cv
+from interview_coach.domain.cv_proposals import CvProposal
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest, Evidence, Segment
 from interview_coach.domain.job import CvEvidence, Job, Posting, Requirement, Skill
 from interview_coach.domain.questions import (
@@ -155,6 +156,10 @@ class ScriptedCoach:
 
     def analyse_job(self, posting: Posting, cv: Cv | None = None) -> Job:
         return JOB if posting.text else replace(JOB, title=posting.title)
+
+    def propose_corrections(self, cv: Cv) -> tuple[CvProposal, ...]:
+        first = cv.lines[0]
+        return (CvProposal(first.ref, first.text, first.text, "work[1]", "It tells of the bakery."),)
 
     def ask(
         self, cv: Cv, posting: Posting, *, type: QuestionType | None = None, count: int = 12

@@ -73,6 +73,28 @@ def app(settings: Settings, clock: StandingClock) -> Iterator[CoachApp]:
     opened.close()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--live",
+        action="store_true",
+        help="also the tests of real models, with your keys and your money: at most COACH_LIVE_CAP_USD (0.50 dollars)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "live: asks a real model; only with --live")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without `--live` nothing of a real model is chosen, and nothing is counted as skipped."""
+    if config.getoption("--live"):
+        return
+    live = [item for item in items if item.get_closest_marker("live")]
+    if live:
+        config.hook.pytest_deselected(items=live)
+        items[:] = [item for item in items if item not in live]
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A test skipped on CI is a failure there: it would hide a missing install step."""

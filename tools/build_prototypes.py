@@ -2,7 +2,8 @@
 
     python tools/build_prototypes.py
 
-Run it again when competencies.json, industries.json or themes.py change; a test says when it is needed.
+Run it again when competencies.json, industries.json, themes.py or motivation_lines.py change; a test says when it is
+needed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 def fixed_texts() -> list[str]:
     """Every text of the content that is compared with."""
+    from interview_coach.coach.builtin.evaluation.motivation_lines import BOAST_LINES, LIFE_LINES, WORK_LINES
     from interview_coach.coach.builtin.job.competencies import competency_query, competency_texts
     from interview_coach.coach.builtin.job.industry import industry_text
     from interview_coach.coach.builtin.themes import THEMES
@@ -28,6 +30,7 @@ def fixed_texts() -> list[str]:
 
     found = [text for name in COMPETENCY_IDS for text in (*competency_texts(name), *competency_query(name))]
     found += [line for theme in THEMES for line in theme.model_lines]
+    found += [*WORK_LINES, *LIFE_LINES, *BOAST_LINES]
     return found + [industry_text(industry) for industry in library().industries.values()]
 
 

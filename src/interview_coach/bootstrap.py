@@ -237,6 +237,27 @@ def _make_mocks(parts: Parts, questions: Questions, markings: Markings) -> Mocks
     return Mocks(parts, MockPlans(parts, questions), Interviewer(parts), markings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Planning:
+    """What looks at progress to say what comes next."""
+
+    start: TodayService
+    progress: ProgressReports
+    plans: Plans
+    start_page: StartPage
+
+
+def _make_planning(parts: Parts, appointments: Appointments) -> _Planning:
+    from interview_coach.services.plans import Plans
+    from interview_coach.services.progress import ProgressReports
+    from interview_coach.services.start_page import StartPage
+    from interview_coach.services.today import TodayService
+
+    start, progress = TodayService(parts.storage, parts.clock), ProgressReports(parts)
+    plans = Plans(parts, progress)
+    return _Planning(start, progress, plans, StartPage(parts, start, plans, progress, appointments))
+
+
 def _forget_jobs(settings: Settings, storage: Storage) -> int:
     """Take out of the list of jobs those about what is gone, and the looks of the clock that are over."""
     from interview_coach.jobs import DATABASE_FILE as JOBS_FILE
@@ -288,10 +309,8 @@ def open_coach(
     from interview_coach.services.notices import Notices
     from interview_coach.services.opinions import Opinions
     from interview_coach.services.parts import NO_WISHES, Parts
-    from interview_coach.services.plans import Plans
     from interview_coach.services.preparations import Preparations
     from interview_coach.services.privacy import Privacy
-    from interview_coach.services.progress import ProgressReports
     from interview_coach.services.questions import Questions
     from interview_coach.services.real_interviews import RealInterviews
     from interview_coach.services.recordings import TRANSCRIBE, Desk, Recordings
@@ -300,10 +319,8 @@ def open_coach(
     from interview_coach.services.reviews import Reviews
     from interview_coach.services.score_sheets import ScoreSheets
     from interview_coach.services.speech import Transcribers
-    from interview_coach.services.start_page import StartPage
     from interview_coach.services.stories import Stories
     from interview_coach.services.story_uses import StoryUses
-    from interview_coach.services.today import TodayService
     from interview_coach.services.transcripts import Transcripts
     from interview_coach.services.usage import Usage
     from interview_coach.services.view_settings import ViewSettings
@@ -335,8 +352,7 @@ def open_coach(
     recordings, transcripts = Recordings(parts, desk), Transcripts(parts, desk)
     reminders = Reminders(parts, PostOffice(Mailer(settings), board.start, settings.public_url))
     appointments = Appointments(parts, reminders, partial(_open_mock, mocks))
-    start, progress = TodayService(storage, clock), ProgressReports(parts)
-    plans = Plans(parts, progress)
+    planning = _make_planning(parts, appointments)
     board.know({TRANSCRIBE: transcripts.write_down, MAIL: reminders.send})
     return CoachApp(
         settings=settings,
@@ -351,7 +367,7 @@ def open_coach(
         mocks=mocks,
         debriefs=Debriefs(parts),
         notices=Notices(clock, new_id),
-        start=start,
+        start=planning.start,
         usage=usage,
         consents=books.consents,
         privacy=privacy,
@@ -373,8 +389,8 @@ def open_coach(
         real_interviews=RealInterviews(parts),
         disputes=Disputes(parts, answers),
         opinions=Opinions(parts),
-        progress=progress,
+        progress=planning.progress,
         view_settings=ViewSettings(parts),
-        plans=plans,
-        start_page=StartPage(parts, start, plans, progress, appointments),
+        plans=planning.plans,
+        start_page=planning.start_page,
     )

@@ -19,6 +19,7 @@ SMTP_TLS = ("starttls", "tls", "off")
 _CREDENTIALS = re.compile(r"(?<=//)(?P<user>[^\s/:@]*)(?P<colon>:)?(?(colon)[^\s/]*)@|^(?P<bare>[^\s/:@]+):[^\s/]*@")
 _KEY_IN_QUERY = re.compile(r"(?<=[?&])([\w-]*(?:key|token|password|secret)=)[^&\s]+", re.IGNORECASE)
 ENGINES = ("auto", "builtin", "gemini", "openai")
+EMBEDDINGS = ("builtin", "gemini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ class Settings:
     openai_base_url: str = ""
     openai_fast_model: str = ""
     openai_strong_model: str = ""
+    embeddings: str = "builtin"
+    """Whose vectors choose the lines of a long CV that the engine gemini is asked about."""
+    gemini_embedding_model: str = "gemini-embedding-001"
     model_deadline: int = 60
     """Seconds after which a call of a model is given up."""
     redact: bool = True
@@ -166,6 +170,12 @@ def _engine(text: str) -> str:
     return text
 
 
+def _embeddings(text: str) -> str:
+    if text not in EMBEDDINGS:
+        raise ValueError(text)
+    return text
+
+
 def _blobs_url(text: str) -> str:
     url = text.strip().rstrip("/")
     if not _BLOBS_URL.fullmatch(url):
@@ -204,6 +214,8 @@ _VARIABLES: Mapping[str, tuple[str, Callable[[str], Any], bool]] = {
     "gemini_base_url": ("COACH_GEMINI_BASE_URL", str, False),
     "gemini_fast_model": ("COACH_GEMINI_FAST_MODEL", str.strip, False),
     "gemini_strong_model": ("COACH_GEMINI_STRONG_MODEL", str.strip, False),
+    "gemini_embedding_model": ("COACH_GEMINI_EMBEDDING_MODEL", str.strip, False),
+    "embeddings": ("COACH_EMBEDDINGS", _embeddings, False),
     "openai_api_key": ("COACH_OPENAI_API_KEY", str.strip, True),
     "openai_base_url": ("COACH_OPENAI_BASE_URL", str, False),
     "openai_fast_model": ("COACH_OPENAI_FAST_MODEL", str.strip, False),

@@ -253,7 +253,10 @@ class ExportedReply(Document):
 
 
 class ExportedSettings(PrivacySettingsDocument):
+    """`hide_numbers`: marks are shown in words."""
+
     budget: BudgetDocument
+    hide_numbers: bool = False
 
 
 def _json_or_text(text: str) -> Any:

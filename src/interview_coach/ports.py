@@ -9,6 +9,7 @@ from typing import Protocol
 from interview_coach.domain.coaching import Advice, Debrief, Debriefed, Exchange, FollowUp, StudyArea
 from interview_coach.domain.costs import ModelCall
 from interview_coach.domain.cv import Cv
+from interview_coach.domain.cv_proposals import CvProposal
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.questions import Question, Ranking, SampleAnswer, Tips
@@ -35,6 +36,10 @@ class Coach(Protocol):
 
         Raises InvalidInput when there is neither text nor a title.
         """
+
+    def propose_corrections(self, cv: Cv) -> tuple[CvProposal, ...]:
+        """What of the CV was put in the wrong place when it was read: at most 60 proposals, each about what stands
+        there, with words of the CV alone. The builtin engine has none: it read the CV as well as it can."""
 
     def ask(
         self, cv: Cv, posting: Posting, *, type: QuestionType | None = None, count: int = 12

@@ -1,11 +1,18 @@
 """`coach weak-areas` and `coach plan`: pages for people, and one clear sentence for what cannot be used."""
 
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from interview_coach.bootstrap import open_coach
+from interview_coach.config import load_settings
+from interview_coach.domain.plan_progress import PlanSettings
+from tests.cast import CV, POSTING
 from tests.cli.histories import ROWS, line, written
 from tests.cli.running import Files, coach, refused
+from tests.practised import WEAK_SPOT, Practised
 
 PLAN = ("--today", "2026-03-10", "--interview-on", "2026-03-20", "--minutes-per-day", "30")
 
@@ -68,6 +75,21 @@ def test_a_missing_history_is_said(files: Files) -> None:
     assert "there is no file" in refused(coach("weak-areas", "--history", "nowhere.jsonl"))
 
 
+def test_without_a_history_the_stored_answers_count(files: Files) -> None:
+    data = str(files.folder / "data")
+    assert "No marked answers yet" in coach("weak-areas", "--data", data).out
+    app = open_coach(load_settings(Path(data)))
+    practised = Practised(app.storage).begin()
+    practised.each([2.0, 2.1, 1.9], "teamwork", result=1.0)
+    app.close()
+    found = coach("weak-areas", "--data", data, "--json").json["areas"]
+    first = next(area for area in found if area["kind"] == "competency")
+    assert (first["name"], first["status"], first["answers"]) == ("teamwork", "weak", 3)
+    assert first["evidence"][0]["quote"] == WEAK_SPOT and first["evidence"][0]["question"].startswith("Number")
+    weighed = coach("weak-areas", "--data", data, "--job", files.job).out
+    assert "Teamwork and collaboration" in weighed and "work on this" in weighed
+
+
 def test_the_plan_is_a_page_to_read(files: Files) -> None:
     out = plan(files, *PLAN).out
     assert out.index("Tuesday 2026-03-10") < out.index("Friday 2026-03-20")
@@ -97,6 +119,20 @@ def test_a_plan_needs_a_cv_and_a_posting(files: Files) -> None:
 )
 def test_what_cannot_be_planned_is_refused(files: Files, options: tuple[str, ...], says: str) -> None:
     assert says in refused(plan(files, *options))
+
+
+def test_without_files_it_is_the_plan_of_the_stored_preparation(files: Files) -> None:
+    data = str(files.folder / "data")
+    assert "there is no preparation yet" in refused(coach("plan", "--data", data))
+    assert "has its own date, minutes and days off" in refused(coach("plan", "--minutes-per-day", "20", "--data", data))
+    app = open_coach(load_settings(Path(data)))
+    on = app.plans.day() + timedelta(days=9)
+    made = app.preparations.create(app.local_user_id, cv=CV, posting=POSTING, interview_on=on)
+    app.plans.change(app.local_user_id, made.id, PlanSettings(20))
+    app.close()
+    found = coach("plan", "--data", data, "--json").json
+    assert found["interview_on"] == on.isoformat()
+    assert all(0 < day["minutes"] <= 20 for day in found["days"])
 
 
 def test_days_off_by_weekday_and_by_date_stay_free(files: Files) -> None:

@@ -15,10 +15,12 @@ import pytest
 from interview_coach.content.bank import bank
 from interview_coach.content.library import library
 from interview_coach.domain.coaching import Debriefed, Exchange, FollowUpKind, StudyArea
+from interview_coach.domain.cv_proposals import with_proposals
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.vocabulary import Flag, Medium, QuestionType, ResponseType
 from interview_coach.errors import InvalidInput
 from interview_coach.ports import Coach
+from tests.cast import CV
 from tests.coach.evaluation.answers_told import HABIT, HYPOTHETICAL, QUESTION, SPOKEN, STORY, WE_STORY
 from tests.coach.evaluation.test_case_marks import HEDGED
 from tests.coach.evaluation.test_case_marks import QUESTION as CASE
@@ -348,6 +350,15 @@ def test_a_follow_up_to_no_question_is_refused(bench: Bench) -> None:
     with pytest.raises(InvalidInput):
         bench.coach.follow_up(replace(EXCHANGE, question=" "))
     assert bench.requests == before
+
+
+def test_proposals_for_a_cv_are_about_what_stands_there_and_keep_to_its_words(bench: Bench) -> None:
+    """Whatever a model says: what is not in the CV is no proposal; the builtin coach has none."""
+    found = bench.coach.propose_corrections(CV)
+    assert len(found) <= 60 and (bench.engine != "builtin" or found == ())
+    words = {word for line in str(CV.document).split() for word in [line.strip("',[]{}")]}
+    assert all(set(one.after.split()) <= words for one in found if not one.ref.endswith("Date"))
+    assert with_proposals(CV.document, found) is not CV.document
 
 
 def test_a_debrief_has_three_sentences_and_a_next_step(bench: Bench) -> None:

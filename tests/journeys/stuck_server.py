@@ -11,6 +11,7 @@ import uvicorn
 from interview_coach.bootstrap import open_coach
 from interview_coach.config import Settings
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
+from interview_coach.ports import Coach
 from interview_coach.web.app import create_app
 from tests.cast import ScriptedCoach
 
@@ -21,15 +22,16 @@ class StuckCoach(ScriptedCoach):
         return super().evaluate(request)
 
 
-def main() -> None:
+def serve(coach: Coach) -> None:
+    """The real app over that engine, until it is killed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("command")
     parser.add_argument("--port", type=int)
     parser.add_argument("--data", type=Path)
     given = parser.parse_args()
-    app = open_coach(Settings(data_dir=given.data), coach=StuckCoach())
+    app = open_coach(Settings(data_dir=given.data), coach=coach)
     uvicorn.run(create_app(app, warm=False), host="127.0.0.1", port=given.port, log_level="warning")
 
 
 if __name__ == "__main__":
-    main()
+    serve(StuckCoach())

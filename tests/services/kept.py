@@ -13,7 +13,10 @@ from interview_coach.domain.appointments import Busy
 from interview_coach.domain.calendars import ImportedCalendar
 from interview_coach.domain.consents import HERE, MODEL, Consent
 from interview_coach.domain.costs import Budget, CallContext, ModelCall, Tokens
+from interview_coach.domain.disputes import Dispute, Objection
+from interview_coach.domain.overview import AnsweredQuestion
 from interview_coach.domain.privacy import PrivacySettings
+from interview_coach.domain.real_interviews import InterviewNotes, Outcome
 from interview_coach.domain.recorded import Recording, RecordingKind, RecordingState
 from interview_coach.domain.reminders import Message, MessageKind
 from interview_coach.domain.score_sheets import SheetWords
@@ -59,10 +62,24 @@ def fill(app: CoachApp, user: str = USER) -> Filled:
     ledger.remember("a" * 64, REPLY)
     with app.storage.writing(user) as rows:
         rows.consents.add(Consent(f"m{user}", MODEL, "model.example", "2026-11", app.clock()))
+    app.stories.add_own(user, title="The day the quince boiled over", competencies=("ownership",))
     add_appointment(app, user)
+    add_reality(app, user, preparation.id, answer)
     app.usage.set_budget(user, Budget(Decimal("2.50"), None))
     app.privacy.choose(user, PrivacySettings(20, False))
     return Filled(preparation.id, question.id, answer.answer.id, recording, media)
+
+
+def add_reality(app: CoachApp, user: str, preparation: str, answered: AnsweredQuestion) -> None:
+    """An interview that took place, a mark that was disputed and said not to be useful."""
+    now, record = app.clock(), answered.record
+    assert record is not None
+    notes = InterviewNotes(now.date(), Outcome.OFFER, "Second", "Ms Adeyemi-Holt", (answered.question.text,), 4, "Ask.")
+    app.real_interviews.add(user, preparation, notes)
+    with app.storage.writing(user) as rows:
+        objection = Objection("The marmalade was the result.", "result", 4)
+        rows.disputes.add(Dispute(f"d{user}", answered.answer.id, record.id, objection, now))
+    app.opinions.give(user, record.id, useful=False, note="It missed the quince.")
 
 
 def add_appointment(app: CoachApp, user: str) -> None:

@@ -12,7 +12,7 @@ from interview_coach.domain.interviews import MockSetup, MockType, Phase, Stored
 from interview_coach.domain.vocabulary import Flag
 from interview_coach.errors import NotFound
 from interview_coach.services.mocks import MockReply
-from tests.cast import CV, POSTING, STRONG_ANSWER, THIN_ANSWER
+from tests.cast import CV, POSTING, STRONG_ANSWER, THIN_ANSWER, ScriptedCoach
 from tests.conftest import StandingClock
 
 USER = "local"
@@ -121,3 +121,15 @@ def test_a_thin_talk_is_marked_below_a_strong_one(app: CoachApp, clock: Standing
         stored = played(app, preparation, clock, said=said, type=MockType.BEHAVIORAL)
         marks.append(app.debriefs.get(USER, stored.id).mark or 0.0)
     assert marks[0] > marks[1]
+
+
+def test_an_engine_that_fails_leaves_the_answers_in_the_debrief(
+    scripted_app: CoachApp, scripted_coach: ScriptedCoach, preparation: str
+) -> None:
+    stored = scripted_app.mocks.start(USER, preparation, MockSetup(MockType.BEHAVIORAL, 10))
+    stored = scripted_app.mocks.say(USER, stored.id, MockReply(stored.version, STRONG_ANSWER))
+    scripted_app.mocks.end(USER, stored.id, stored.version)
+    scripted_coach.failure = RuntimeError("no engine")
+    found = scripted_app.debriefs.get(USER, stored.id)
+    assert found.answers[0].mark == 3.4
+    assert "could not be written" in found.summary[0]

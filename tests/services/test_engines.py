@@ -292,7 +292,7 @@ def test_why_the_builtin_coach_stepped_in_is_told_to_the_one_who_asked(gemini: F
         mine: list[str] = []
         others: list[str] = []
         preparation = app.preparations.create(USER, Wishes(notices=mine), cv=CV, posting=POSTING)
-        assert len(mine) == 1 and "Gemini refused the key" in mine[0]
+        assert len(mine) == 1 and f"Gemini at {gemini.url.removeprefix('http://')} refused the key" in mine[0]
         gemini.always(None)
         app.preparations.tips(USER, preparation.id, Wishes(notices=others))
         assert (len(mine), others) == (1, [])

@@ -77,16 +77,29 @@ def test_money_consents_and_choices_are_in_it(scripted_app: CoachApp) -> None:
         "recording_days": 20,
         "show_delivery": False,
         "budget": {"month_usd": "2.50", "session_usd": None},
+        "hide_numbers": False,
     }
     assert found["format"] == "interview-coach-export/1"
     assert datetime.fromisoformat(found["exported_at"]) == NOON
 
 
+def test_real_interviews_disputes_and_opinions_are_in_it(scripted_app: CoachApp) -> None:
+    filled = fill(scripted_app)
+    found = document(scripted_app)
+    [interview], [dispute], [opinion] = found["real_interviews"], found["disputes"], found["opinions"]
+    assert (interview["who"], interview["outcome"], interview["feeling"]) == ("Ms Adeyemi-Holt", "offer", 4)
+    assert interview["asked"][0]["question_id"] == filled.question
+    assert (dispute["answer_id"], dispute["reason"]) == (filled.answer, "The marmalade was the result.")
+    assert (dispute["own_mark"], dispute["dimension"]) == (4, "result")
+    assert (opinion["useful"], opinion["note"]) == (False, "It missed the quince.")
+
+
 def test_no_table_is_forgotten() -> None:
     """A new table has to be exported, or named here with the reason."""
-    settings_of_one_row = {"budgets", "privacy_settings"}
+    settings_of_one_row = {"budgets", "privacy_settings", "view_settings", "plan_settings"}
+    copied_from_evaluations = {"marks"}
     the_key_itself = {"users"}
-    assert set(NOUNS) | settings_of_one_row | the_key_itself == set(tables.metadata.tables)
+    assert set(NOUNS) | settings_of_one_row | copied_from_evaluations | the_key_itself == set(tables.metadata.tables)
 
 
 def test_nothing_of_another_user_is_in_it(scripted_app: CoachApp) -> None:

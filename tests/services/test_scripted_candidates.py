@@ -20,10 +20,6 @@ from tests.services.playing import MINUTES, Played, play, scripted_preparation
 
 pytestmark = pytest.mark.slow
 
-NOT_IN_ORDER = (
-    "the builtin marks of motivation answers take off too little for rambling, bluffing and leaving the topic"
-)
-
 
 class Stage:
     """One application in which each mock is played once."""
@@ -67,16 +63,7 @@ def test_every_question_that_was_answered_is_one_marked_answer(stage: Stage, typ
     assert all(answered.record is not None for answered in done.answers)
 
 
-@pytest.mark.parametrize(
-    "type",
-    [
-        MockType.BEHAVIORAL,
-        MockType.TECHNICAL,
-        MockType.CASE,
-        MockType.MIXED,
-        pytest.param(MockType.SCREENING, marks=pytest.mark.xfail(reason=NOT_IN_ORDER, strict=True)),
-    ],
-)
+@pytest.mark.parametrize("type", MockType)
 def test_excellent_before_rambling_before_thin_before_bluffing(stage: Stage, type: MockType) -> None:
     means = [stage.played(type, candidate).mean for candidate in MARKED]
     assert all(better > worse for better, worse in pairwise(means)), means

@@ -119,7 +119,7 @@ def _wait(app: CoachApp, answer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["/preparations/new", "{p}/questions", "{p}/edit", "{p}/tips", "{p}/pitch", "{q}/sample", "{q}"]
+    "page", ["/preparations/new", "{p}/questions", "{p}/edit", "{p}", "{p}/tips", "{p}/pitch", "{q}/sample", "{q}"]
 )
 def test_every_form_that_asks_a_model_has_the_switch(client: TestClient, gemini: FakeGemini, page: str) -> None:
     room = a_room(client)
@@ -152,7 +152,7 @@ def test_reading_asks_no_model(client: TestClient, gemini: FakeGemini) -> None:
 def test_a_notice_stands_on_the_page_of_the_request_that_caused_it(client: TestClient, gemini: FakeGemini) -> None:
     gemini.always(Fail.key_invalid())
     reply = client.post("/preparations", data={"cv_text": CV_TEXT, "posting_text": POSTING})
-    words = "Done by the builtin coach because Gemini refused the key"
+    words = f"Done by the builtin coach because Gemini at {gemini.url.removeprefix('http://')} refused the key"
     assert words in reply.text
     for elsewhere in ("/", reply.url.path, "/preparations"):
         assert words not in client.get(elsewhere).text, "another tab"
@@ -168,7 +168,8 @@ def test_a_page_that_asked_says_at_once_why_the_builtin_coach_did_it(
 ) -> None:
     preparation = made(client)
     gemini.always(Fail.key_invalid())
-    assert "by the builtin coach because Gemini refused the key" in client.post(f"{preparation}/{page}").text
+    words = f"by the builtin coach because Gemini at {gemini.url.removeprefix('http://')} refused the key"
+    assert words in client.post(f"{preparation}/{page}").text
 
 
 def test_too_many_markings_are_said_and_nothing_is_lost(

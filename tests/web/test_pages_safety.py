@@ -34,7 +34,7 @@ def every_page(client: TestClient) -> list[str]:
     inside = [preparation, *(f"{preparation}/{place}" for place in ("edit", "questions", "tips", "tomorrow", "pitch"))]
     about = [question, f"{question}/sample", f"{question}/attempts", feedback]
     alone = ["/", "/history", "/preparations", "/preparations/new", "/help/marks", "/help/star"]
-    return [*inside, *about, *alone, "/costs", "/consent", "/privacy"]
+    return [*inside, *about, *alone, "/progress", "/weak-areas", "/costs", "/consent", "/privacy"]
 
 
 def test_every_page_keeps_to_the_content_policy_and_escapes_what_people_wrote(client: TestClient) -> None:

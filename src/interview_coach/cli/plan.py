@@ -10,28 +10,31 @@ from typing import Annotated
 
 import typer
 
-from interview_coach.bootstrap import utc_now
+from interview_coach.bootstrap import open_coach, utc_now
 from interview_coach.cli.engines import coach_for
 from interview_coach.cli.histories import HistoryFile, read_history
-from interview_coach.cli.options import CvFile, Engine, JobFile, Json
+from interview_coach.cli.options import CvFile, Data, Engine, JobFile, Json
 from interview_coach.cli.screen import write_json
+from interview_coach.config import load_settings
 from interview_coach.content.area_words import area_words
-from interview_coach.content.library import library
 from interview_coach.contract_progress import PlanDocument
 from interview_coach.documents import read_cv_file, read_posting_file
 from interview_coach.domain.cv import Cv
 from interview_coach.domain.job import Posting
 from interview_coach.domain.plan_topics import MOST_STORIES, competencies_in_order, material_of
-from interview_coach.domain.plans import PlanWishes, check_wishes, make_plan
+from interview_coach.domain.plans import PlanWishes, StudyPlan, check_wishes, make_plan
 from interview_coach.domain.progress import measure
-from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.domain.weak_areas import rank_areas
 from interview_coach.errors import InvalidInput
-from interview_coach.ports import Coach
+from interview_coach.services.plan_lines import lines_for
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-Minutes = Annotated[int, typer.Option("--minutes-per-day", metavar="N", help="From 5 to 600.")]
+USUAL = 30
+
+Minutes = Annotated[
+    int | None, typer.Option("--minutes-per-day", metavar="N", help="From 5 to 600.", show_default=str(USUAL))
+]
 Day = Annotated[str | None, typer.Option("--today", metavar="DATE", help="Plan from this day (else from today).")]
 InterviewOn = Annotated[
     str | None,
@@ -49,21 +52,47 @@ def plan_days(
     job: JobFile = None,
     today: Day = None,
     interview_on: InterviewOn = None,
-    minutes_per_day: Minutes = 30,
+    minutes_per_day: Minutes = None,
     day_off: DaysOff = None,
     engine: Engine = None,
+    data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """A day-by-day plan to the interview: practice, recall, stories, mocks, within your minutes a day."""
-    wishes = _wishes(today, interview_on, minutes_per_day, day_off or [])
+    """A day-by-day plan to the interview: practice, recall, stories, mocks, within your minutes a day.
+
+    Without --history, --cv and --job it is the plan of the preparation that is stored."""
+    if history is None and cv is None and job is None:
+        if today or interview_on or minutes_per_day is not None or day_off:
+            raise InvalidInput(
+                "the stored plan has its own date, minutes and days off: change them in the app, "
+                "or plan from files with --history, --cv and --job"
+            )
+        _show(_stored(data), as_json=as_json)
+        return
+    wishes = _wishes(today, interview_on, USUAL if minutes_per_day is None else minutes_per_day, day_off or [])
     answers = read_history(history)
     resume, posting = _given(cv, job)
     coach = coach_for(engine, "plan")
     wanted = coach.analyse_job(posting, resume)
     wording = area_words()
     areas = rank_areas(measure(answers), wording, wanted)
-    lines = _lines(coach, competencies_in_order(areas, wanted)[:MOST_STORIES], resume, posting)
-    plan = make_plan(wishes, material_of(areas, wanted, wording, lines=lines))
+    lines = lines_for(coach, competencies_in_order(areas, wanted)[:MOST_STORIES], resume, posting)
+    _show(make_plan(wishes, material_of(areas, wanted, wording, lines=lines)), as_json=as_json)
+
+
+def _stored(data: Path | None) -> StudyPlan:
+    """Of the preparation whose interview comes first, else the newest."""
+    app = open_coach(load_settings(data))
+    try:
+        preparation_id = app.plans.current(app.local_user_id)
+        if preparation_id is None:
+            raise InvalidInput("there is no preparation yet; make one in the app, or give --history, --cv and --job")
+        return app.plans.overview(app.local_user_id, preparation_id).plan
+    finally:
+        app.close()
+
+
+def _show(plan: StudyPlan, *, as_json: bool) -> None:
     if as_json:
         write_json(PlanDocument.model_validate(plan))
         return
@@ -100,15 +129,3 @@ def _date(text: str, option: str) -> date:
     except ValueError as error:
         weekday = " or a weekday like sunday" if option == "--day-off" else ""
         raise InvalidInput(f"{option} must be a date like 2026-03-14{weekday}") from error
-
-
-def _lines(coach: Coach, competencies: Sequence[str], cv: Cv, posting: Posting) -> dict[str, str]:
-    """The best CV line for each competency; a line that is taken serves no second one."""
-    found: dict[str, str] = {}
-    for name in competencies:
-        question = library().competencies[name].questions[0]
-        ranking = coach.rank_examples(question, QuestionType.BEHAVIORAL, cv, posting, top=3)
-        free = (example.text for example in ranking.ranked if example.text not in found.values())
-        if line := next(free, None):
-            found[name] = line
-    return found

@@ -21,7 +21,7 @@ from interview_coach.errors import InvalidInput
 from interview_coach.ports import Coach
 
 T = TypeVar("T")
-TASKS = ("extract", "feedback", "posting", "questions", "examples", "sample", "tips", "pitch")
+TASKS = ("extract", "feedback", "posting", "cv", "questions", "examples", "sample", "tips", "pitch")
 _ABOUT_AN_ANSWER = ("extract", "feedback")
 _ABOUT_A_QUESTION = ("examples", "sample")
 
@@ -81,8 +81,9 @@ def _act(
     resume = _needed(cv, "your CV", "--cv")
     if task == "examples":
         return lambda coach: coach.rank_examples(asked, kind, resume, posting)
-    if task == "pitch":
-        return lambda coach: coach.write_pitch(resume, posting)
+    if task in ("cv", "pitch"):
+        alone = task == "cv"
+        return lambda coach: coach.propose_corrections(resume) if alone else coach.write_pitch(resume, posting)
     wanted = _needed(posting, "the posting", "--job")
     return lambda coach: coach.ask(resume, wanted, count=12)
 

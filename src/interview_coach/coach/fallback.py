@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from interview_coach.domain.coaching import Advice, Debrief, Debriefed, Exchange, FollowUp, StudyArea
 from interview_coach.domain.cv import Cv
+from interview_coach.domain.cv_proposals import CvProposal
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest, Usage
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.questions import Question, Ranking, SampleAnswer, Tips
@@ -47,6 +48,11 @@ class FallbackCoach:
 
     def analyse_job(self, posting: Posting, cv: Cv | None = None) -> Job:
         return self._tried(lambda: self.model.analyse_job(posting, cv), lambda: self.builtin.analyse_job(posting, cv))
+
+    def propose_corrections(self, cv: Cv) -> tuple[CvProposal, ...]:
+        return self._tried(
+            lambda: self.model.propose_corrections(cv), lambda: self.builtin.propose_corrections(cv), "Left as it was"
+        )
 
     def ask(
         self, cv: Cv, posting: Posting, *, type: QuestionType | None = None, count: int = 12

@@ -12,7 +12,7 @@ from interview_coach.errors import InvalidInput
 
 @dataclass(frozen=True, slots=True)
 class CallContext:
-    """What a call is made for. `feature` is what the user did: `marking`, `questions`, `posting`, `sample`,
+    """What a call is made for. `feature` is what the user did: `marking`, `questions`, `posting`, `cv`, `sample`,
     `tips`, `pitch`, `tomorrow`, `examples`, `mock`, `debrief`, `plan`. The ids are None where there is none."""
 
     feature: str

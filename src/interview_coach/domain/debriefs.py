@@ -274,3 +274,15 @@ NOTHING_SAID = Debrief(
     "Start a short mock of ten minutes and answer its first question.",
 )
 """The words for a talk in which nothing was answered."""
+
+UNWRITTEN = Debrief(
+    "builtin",
+    (
+        "The summary could not be written just now.",
+        "What you said and the marks there are stand below.",
+        "Open this page again in a moment to have it written.",
+    ),
+    (),
+    "Read the answer with the lowest mark once more, and what it says to change first.",
+)
+"""The words where the engine failed: the rest of the debrief is there all the same."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from interview_coach.domain.plan_progress import Activity
+from interview_coach.domain.plan_progress import NOTHING_DONE, Activity
 from interview_coach.domain.progress import WORTH_SAYING, AreaKind, Change, MarkedAnswer, Status
 from interview_coach.domain.weak_areas import WeakArea
 
@@ -27,7 +27,7 @@ class Achieved:
 
     areas: tuple[WeakArea, ...] = ()
     marks: tuple[MarkedAnswer, ...] = ()
-    activity: Activity = Activity()
+    activity: Activity = NOTHING_DONE
     tried: int = 0
     questions: int = 0
 

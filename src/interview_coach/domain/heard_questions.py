@@ -15,7 +15,7 @@ question."""
 _KINDS: tuple[tuple[QuestionType, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words))
     for kind, words in (
-        (QuestionType.TECHNICAL, r"\bhow (would|do|can) you (design|build|implement|test|debug|scale|index|deploy|model)\b"),
+        (QuestionType.TECHNICAL, r"\bhow (would|do|can) you (design|build|implement|test|debug|scale|index|deploy)\b"),
         (QuestionType.SITUATIONAL, r"\b(what|how) (would|will) you\b(?!.*\bdescribe you\b)|\b(imagine|suppose)\b"),
         (
             QuestionType.BEHAVIORAL,
@@ -51,7 +51,7 @@ _COMMON = frozenset((
     "they", "this", "time", "to", "us", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will",
     "with", "would", "you", "your", "about",
 ))  # fmt: skip
-_KEPT_WHEN_ALONE = frozenset({"why", "how", "what", "when", "where", "who"})
+_ASKS_FOR = frozenset({"why", "how"})
 
 
 def kind_of(text: str) -> QuestionType:
@@ -79,7 +79,7 @@ def _plain(text: str) -> str:
 
 def _telling(text: str) -> frozenset[str]:
     words = re.findall(r"\w+", text.casefold())
-    asks = {word for word in words[:1] if word in _KEPT_WHEN_ALONE}
+    asks = {word for word in words[:1] if word in _ASKS_FOR}
     return frozenset(_stem(word) for word in words if word not in _COMMON) | asks
 
 

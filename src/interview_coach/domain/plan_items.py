@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from interview_coach.domain.plan_days import Kind
 
@@ -12,13 +12,15 @@ from interview_coach.domain.plan_days import Kind
 @dataclass(frozen=True, slots=True)
 class Topic:
     """Something to practise: a competency (by id) or a skill. `why` is a sentence. `is_known`: there are answers
-    already, so an earlier question can come back."""
+    already, so an earlier question can come back. `why_in_words` is the same sentence without a mark (empty: `why` has
+    none)."""
 
     title: str
     why: str
     competency: str | None = None
     skill: str | None = None
     is_known: bool = False
+    why_in_words: str = ""
 
 
 OPENING = Topic("Your opening", "Nearly every interview begins with you and why you want this job.")
@@ -37,6 +39,7 @@ class PlanItem:
     skill: str | None = None
     is_sheet: bool = False
     is_retest: bool = False
+    reading: Reading | None = None
 
 
 class Stage(IntEnum):
@@ -58,10 +61,31 @@ _PRACTICE = {
 LIVE_MOCKS = 3
 """The last mocks are without hints, as the interview will be."""
 
+
+class Reading(StrEnum):
+    """What there is to read."""
+
+    QUESTIONS_TO_ASK = "questions_to_ask"
+    TIPS = "tips"
+    POSTING = "posting"
+
+
 _READS = (
-    ("Questions that you will ask them", "Good questions show that you thought about the work. Choose three."),
-    ("Tips for this industry and its interviews", "Knowing the rounds and the words leaves your head free to think."),
-    ("The posting and the employer once more", "One true fact about them makes “why us” believable."),
+    (
+        Reading.QUESTIONS_TO_ASK,
+        "Questions that you will ask them",
+        "Good questions show that you thought about the work. Choose three.",
+    ),
+    (
+        Reading.TIPS,
+        "Tips for this industry and its interviews",
+        "Knowing the rounds and the words leaves your head free to think.",
+    ),
+    (
+        Reading.POSTING,
+        "The posting and the employer once more",
+        "One true fact about them makes “why us” believable.",
+    ),
 )
 
 
@@ -103,8 +127,8 @@ def review(minutes: int) -> PlanItem:
 
 
 def read(turn: int, minutes: int) -> PlanItem:
-    title, why = _READS[turn % len(_READS)]
-    return PlanItem(Kind.READ, title, minutes, why)
+    reading, title, why = _READS[turn % len(_READS)]
+    return PlanItem(Kind.READ, title, minutes, why, reading=reading)
 
 
 def sheet(minutes: int, *, is_interview_day: bool) -> PlanItem:

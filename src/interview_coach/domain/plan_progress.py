@@ -60,13 +60,20 @@ class PlanTick:
 
 
 @dataclass(frozen=True, slots=True)
-class Practised:
-    """An answer that was given, with what its question is about."""
+class About:
+    """What a question is about."""
 
-    at: datetime
     type: QuestionType
     competency: str | None = None
     skill: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """An answer that was given."""
+
+    at: datetime
+    about: About
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,9 @@ class Activity:
         return not (self.practised or self.reviewed_at or self.mocks_at or self.stories_at)
 
 
+NOTHING_DONE = Activity()
+
+
 class Done(StrEnum):
     """Why an item counts as done."""
 
@@ -102,6 +112,7 @@ class Done(StrEnum):
     REVIEWED = "reviewed"
     MOCK_ENDED = "mock_ended"
     STORY_WORKED_ON = "story_worked_on"
+    NOTHING_DUE = "nothing_due"
 
 
 def keys_of(items: Sequence[PlanItem]) -> tuple[str, ...]:
@@ -136,14 +147,14 @@ class _Left:
         self._practised = list(activity.practised)
         self._mocks, self._stories = len(activity.mocks_at), len(activity.stories_at)
         reviews = len(activity.reviewed_at)
+        self._nothing_due = not cards_due
         self._rounds = max(reviews // A_ROUND, 1 if reviews and not cards_due else 0)
 
     def take(self, item: PlanItem) -> Done | None:
         if item.kind is Kind.PRACTICE:
             return self._answered(item)
-        if item.kind is Kind.REVIEW and self._rounds:
-            self._rounds -= 1
-            return Done.REVIEWED
+        if item.kind is Kind.REVIEW:
+            return self._reviewed()
         if item.kind is Kind.MOCK and self._mocks:
             self._mocks -= 1
             return Done.MOCK_ENDED
@@ -152,18 +163,24 @@ class _Left:
             return Done.STORY_WORKED_ON
         return None
 
+    def _reviewed(self) -> Done | None:
+        if self._rounds:
+            self._rounds -= 1
+            return Done.REVIEWED
+        return Done.NOTHING_DUE if self._nothing_due else None
+
     def _answered(self, item: PlanItem) -> Done | None:
-        found = next((each for each in self._practised if exercises(item, each)), None)
+        found = next((each for each in self._practised if exercises(item, each.about)), None)
         if found is None:
             return None
         self._practised.remove(found)
         return Done.ANSWERED
 
 
-def exercises(item: PlanItem, answer: Practised) -> bool:
-    """Whether an answer of that kind is what the item asks for. An item about nothing is the opening."""
+def exercises(item: PlanItem, about: About) -> bool:
+    """Whether such a question is what the item asks for. An item about nothing is the opening."""
     if item.competency is not None:
-        return answer.competency == item.competency
+        return about.competency == item.competency
     if item.skill is not None:
-        return folded(answer.skill or "") == folded(item.skill)
-    return answer.type is QuestionType.MOTIVATION
+        return folded(about.skill or "") == folded(item.skill)
+    return about.type is QuestionType.MOTIVATION

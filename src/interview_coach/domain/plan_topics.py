@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from interview_coach.domain.job import Job
 from interview_coach.domain.plan_items import Topic
@@ -61,7 +62,7 @@ def _competency(name: str, areas: Sequence[WeakArea], wording: Wording) -> Topic
     area = next((a for a in areas if a.kind is AreaKind.COMPETENCY and a.name == name and a.answers), None)
     if area is None:
         return Topic(title, "The posting asks for it, and there is no marked answer yet.", competency=name)
-    return Topic(title, _standing(area), competency=name, is_known=True)
+    return Topic(title, _standing(area), competency=name, is_known=True, why_in_words=_standing_in_words(area))
 
 
 def _standing(area: WeakArea) -> str:
@@ -69,6 +70,30 @@ def _standing(area: WeakArea) -> str:
     lost = f"; most is lost in “{area.cause.name}”" if area.cause else ""
     known = "You are at" if area.status is not Status.NOT_ENOUGH_DATA else "It is early to tell, so far you are at"
     return f"{known} {where}{lost}."
+
+
+_STANDING = {
+    Status.WEAK: "This is where there is most to gain",
+    Status.STEADY: "This is solid so far",
+    Status.STRONG: "This is strong by now",
+    Status.NOT_ENOUGH_DATA: "It is early to tell",
+}
+
+
+def _standing_in_words(area: WeakArea) -> str:
+    lost = f"; most is lost in “{area.cause.name}”" if area.cause else ""
+    return f"{_STANDING[area.status]}{lost}."
+
+
+def without_marks(material: PlanMaterial) -> PlanMaterial:
+    """The same material for somebody who wants to see no numbers."""
+
+    def plain(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+        return tuple(replace(topic, why=topic.why_in_words or topic.why) for topic in topics)
+
+    return PlanMaterial(
+        plain(material.focus), plain(material.must_haves), plain(material.others), plain(material.stories)
+    )
 
 
 def _must_haves(areas: Sequence[WeakArea], job: Job) -> tuple[Topic, ...]:
@@ -89,7 +114,8 @@ def _must_haves(areas: Sequence[WeakArea], job: Job) -> tuple[Topic, ...]:
 def _skill(name: str, area: WeakArea | None, *, is_gap: bool) -> Topic:
     why = "The posting makes it a must"
     if area is not None:
-        return Topic(name, f"{why}. {_standing(area)}", skill=name, is_known=True)
+        in_words = f"{why}. {_standing_in_words(area)}"
+        return Topic(name, f"{why}. {_standing(area)}", skill=name, is_known=True, why_in_words=in_words)
     more = ", and your CV shows nothing for it: have an honest answer ready." if is_gap else "."
     return Topic(name, why + more, skill=name)
 
@@ -105,7 +131,10 @@ def _other_skills(areas: Sequence[WeakArea], job: Job) -> tuple[Topic, ...]:
         and area.status is not Status.STRONG
         and folded(area.name) not in musts
     ]
-    return tuple(Topic(area.title, _standing(area), skill=area.title, is_known=True) for area in found)
+    return tuple(
+        Topic(area.title, _standing(area), None, area.title, is_known=True, why_in_words=_standing_in_words(area))
+        for area in found
+    )
 
 
 def _story(name: str, wording: Wording, lines: Mapping[str, str]) -> Topic:

@@ -46,7 +46,7 @@ class WeekCell:
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """By competency and week (its Monday, oldest first); None is a week without a marked answer."""
+    """By competency and week (its Monday, the newest first); None is a week without a marked answer."""
 
     begin_on: tuple[date, ...]
     rows: tuple[tuple[str, tuple[WeekCell | None, ...]], ...]
@@ -84,15 +84,15 @@ class Calibration:
 
 
 def weeks_of(progress: Iterable[Progress], today: date) -> Weeks:
-    """The last twelve weeks up to the one with `today`, from the first of them with an answer on; competencies with
-    most answers first."""
+    """The last twelve weeks, the one with `today` in front, back to the first of them with an answer; competencies
+    with most answers first."""
     this = today - timedelta(days=today.weekday())
     found: dict[str, dict[date, list[float]]] = {}
     for each in progress:
         if each.area.kind is AreaKind.COMPETENCY and (by_week := _by_week(each, this)):
             found[each.area.name] = by_week
     first = min((min(by_week) for by_week in found.values()), default=this)
-    begin_on = tuple(first + timedelta(weeks=n) for n in range((this - first).days // 7 + 1))
+    begin_on = tuple(this - timedelta(weeks=n) for n in range((this - first).days // 7 + 1))
     order = sorted(found, key=lambda name: (-sum(map(len, found[name].values())), name))
     return Weeks(begin_on, tuple((name, tuple(_cell(found[name].get(week)) for week in begin_on)) for name in order))
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from interview_coach.domain.evaluations import Evaluation
-from interview_coach.domain.job import Job, Skill
+from interview_coach.domain.job import Job
 from interview_coach.domain.reviews import LONGEST_BACK, LONGEST_FRONT, CardKind, CardText, MadeCard
 from interview_coach.domain.vocabulary import Level
 
-MOST_SKILLS, MOST_SENTENCES, MOST_POINTS = 6, 3, 5
+MOST_SKILLS, MOST_SENTENCES, MOST_POINTS = 6, 3, 3
 THE_POSTING, THE_BANK, YOUR_STORY = "this job posting", "Interview Coach technical bank", "your story"
 _MISSED = frozenset(["absent", "contradicted"])
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
@@ -34,20 +34,14 @@ class Fact:
     source: str
 
 
-def story_card(
-    story_id: str, about: str, cues: Sequence[tuple[str, str]], preparation_id: str | None = None
-) -> MadeCard | None:
+def story_card(story_id: str, about: str, cues: Sequence[tuple[str, str]]) -> MadeCard | None:
     """The card of a story: `about` is what an interviewer may ask for ("conflict"), `cues` are (part, words) in the
     order of telling. None when there is nothing to tell yet."""
-    lines = [f"{part}: {' '.join(words.split())}" for part, words in cues if words.strip()]
+    lines = [f"{part.capitalize()}: {' '.join(words.split())}" for part, words in cues if words.strip()]
     if not lines or not about.strip():
         return None
-    return _made(
-        CardKind.STORY,
-        f"story:{story_id}",
-        CardText(f"The story for: {about.strip()}", "\n".join(lines), YOUR_STORY),
-        (preparation_id, story_id),
-    )
+    text = CardText(f"The story for: {about.strip()}", "\n".join(lines), YOUR_STORY)
+    return _made(CardKind.STORY, f"story:{story_id}", text, (None, story_id))
 
 
 def posting_cards(preparation_id: str, job: Job, posting: str) -> Iterator[MadeCard]:
@@ -55,9 +49,9 @@ def posting_cards(preparation_id: str, job: Job, posting: str) -> Iterator[MadeC
     if job.company and (said := _said_of(job.company, posting)):
         front = f"What does the posting say about {job.company}?"
         yield _fact(preparation_id, "company", CardText(front, "\n".join(said), THE_POSTING))
-    for skill in [s for s in job.skills_at(Level.MUST) if _says_more(s)][:MOST_SKILLS]:
-        front = f"What exactly does the posting ask for in {skill.name}?"
-        yield _fact(preparation_id, f"skill:{skill.name.casefold()}", CardText(front, skill.quote, THE_POSTING))
+    for names, quote in list(_asked_for(job))[:MOST_SKILLS]:
+        front = f"What exactly does the posting say about {' and '.join(names)}?"
+        yield _fact(preparation_id, f"skill:{names[0].casefold()}", CardText(front, quote, THE_POSTING))
 
 
 def fact_cards(preparation_id: str, facts: Sequence[Fact]) -> Iterator[MadeCard]:
@@ -86,8 +80,14 @@ def _said_of(company: str, posting: str) -> list[str]:
     return list(dict.fromkeys(told))[:MOST_SENTENCES]
 
 
-def _says_more(skill: Skill) -> bool:
-    return len(skill.quote.split()) >= len(skill.name.split()) + _FEWEST_WORDS_MORE
+def _asked_for(job: Job) -> Iterator[tuple[list[str], str]]:
+    """Must-haves under the words that ask for them, where these say more than the names do."""
+    named: dict[str, list[str]] = {}
+    for skill in job.skills_at(Level.MUST):
+        named.setdefault(skill.quote, []).append(skill.name)
+    for quote, names in named.items():
+        if len(quote.split()) >= sum(len(name.split()) for name in names) + _FEWEST_WORDS_MORE:
+            yield names, quote
 
 
 def _fact(preparation_id: str, name: str, text: CardText) -> MadeCard:

@@ -145,16 +145,18 @@ def sights_to_come(ratings: Sequence[Rating]) -> int:
 
 
 def due_before_interview(due_at: datetime, now: datetime, interview_on: date | None, to_come: int) -> datetime:
-    """`due_at`, or sooner, so that `to_come` sights fit in evenly from `now` to the evening before the interview.
+    """`due_at`, or sooner, so that `to_come` sights fit in evenly from `now` to the evening before the interview; from
+    the beginning of that day (UTC) on, so that one look a day is enough.
 
-    Without a date, and from the evening before on, it stays as it is: cards of a preparation rest after its interview.
+    Without a date, and from the evening before on, only the day counts: cards of a preparation rest after its
+    interview.
     """
-    if interview_on is None:
-        return due_at
-    evening = datetime.combine(interview_on, time(), now.tzinfo) - LAST_SIGHT_BEFORE
-    if evening <= now:
-        return due_at
-    return min(due_at, now + (evening - now) / to_come)
+    evening = None
+    if interview_on is not None:
+        evening = datetime.combine(interview_on, time(), now.tzinfo) - LAST_SIGHT_BEFORE
+    wanted = due_at if evening is None or evening <= now else min(due_at, now + (evening - now) / to_come)
+    morning = datetime.combine(wanted.date(), time(), wanted.tzinfo)
+    return morning if morning > now else wanted
 
 
 def rests(interview_on: date | None, today: date) -> bool:

@@ -104,7 +104,8 @@ class StoryPiece:
 @dataclass(frozen=True, slots=True)
 class Story:
     """`line` is the CV line it began with, as it stood there (empty for one that is not in the CV), `ref` where.
-    `skipped` are slots the person left open for now. `version` grows with each change."""
+    `skipped` are slots the person left open for now. `version` grows with each change. One that `needs_care` may be
+    painful to tell: no figures are asked for."""
 
     id: str
     title: str = field(repr=False)
@@ -120,6 +121,7 @@ class Story:
     competencies: tuple[str, ...] = ()
     facts: tuple[StoryFact, ...] = field(default=(), repr=False)
     skipped: tuple[str, ...] = ()
+    needs_care: bool = False
 
     def fact(self, slot: str) -> StoryFact | None:
         return next((fact for fact in self.facts if fact.slot == slot), None)
@@ -152,8 +154,9 @@ class Story:
 
     @property
     def whole(self) -> str:
-        """What happened in it, for finding questions that it answers; where it was says nothing about that."""
-        return " ".join(text for text in (self.line or self.title, self.said(*SLOTS[1:])) if text)
+        """What happened in it, for finding questions that it answers: each thing once. Where it was says nothing."""
+        told = (fact.text for fact in self.facts if not fact.source and fact.slot != "situation")
+        return " ".join((self.line or self.title, *told))
 
 
 def pieces_of(story: Story) -> tuple[StoryPiece, ...]:
@@ -200,7 +203,7 @@ def _is_open(story: Story, slot: str) -> bool:
     if story.fact(slot) is not None:
         return False
     if slot == "measure":
-        return bool(story.said("result")) and not has_figure(story.said("result"))
+        return bool(story.said("result")) and not has_figure(story.said("result")) and not story.needs_care
     return True
 
 
@@ -222,7 +225,7 @@ def checked_competencies(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _NOTHING_KNOWN = re.compile(
-    r"(?:i )?(?:do ?n[o']?t|can ?n[o']?t) (?:know|remember|recall)(?: (?:yet|it|any ?more))?|idk|no idea|none"
+    r"(?:i )?(?:don'?t|do not|can'?t|cannot) (?:know|remember|recall)(?: (?:yet|it|any ?more))?|idk|no idea|none"
     r"|nothing|n/?a|not sure|skip|tbd|todo|[\W_]+",
     re.I,
 )
@@ -235,7 +238,7 @@ def _checked(text: str, longest: int) -> str:
     check_no_nul("the text", words)
     if len(words) > longest:
         raise InvalidInput(f"keep it to {longest} characters; this has {len(words):,}. A story is told in two minutes")
-    if _NOTHING_KNOWN.fullmatch(words.rstrip(".!")):
+    if _NOTHING_KNOWN.fullmatch(words.rstrip(".!") or words):
         raise InvalidInput("that is no fact to tell; leave it open for now, and come back to it later")
     return words
 
@@ -299,4 +302,5 @@ def _is_we_only(steps: str) -> bool:
 
 def _lacks_figure(story: Story) -> bool:
     said = story.said("result", "measure")
-    return bool(said) and not has_figure(said) and next_slot(story) != "measure" and not story.said("measure")
+    open_yet = story.needs_care or next_slot(story) == "measure"
+    return bool(said) and not has_figure(said) and not open_yet and not story.said("measure")

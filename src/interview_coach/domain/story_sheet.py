@@ -10,11 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from interview_coach.domain.stories import Story, has_figure, pieces_of
+from interview_coach.domain.story_matrix import is_same_line
 from interview_coach.domain.vocabulary import COMPETENCY_IDS
 
-MOST_STORIES, MOST_NUMBERS, MOST_ASKED = 6, 8, 4
+MOST_STORIES, MOST_NUMBERS, MOST_ASKED = 5, 6, 4
 """What fits on one A4 page at a size that can be read without picking it up."""
-_CUE_WORDS, _NUMBER_WORDS, _LONGEST_TITLE, _LONGEST_LINE = 9, 12, 70, 150
+_CUE_WORDS, _SHORT_CUE = 10, 7
+_CUE_LENGTHS = (92, 44, 58)
+"""Characters of each cue of a part that has one, two or three: one line, or two for the steps."""
+_LONGEST_TITLE, _LONGEST_NUMBER, _LONGEST_LINE = 64, 80, 100
 _LONGEST_WORD = 28
 _FILLER = frozenset(
     re.findall(
@@ -26,6 +30,8 @@ _FILLER = frozenset(
 )
 _KEPT = frozenset({"no", "not", "from", "to", "by"})
 """Small words that turn the sense of a cue: "from 14 to 5", "no injuries"."""
+_HANGING = _KEPT | {"until", "without", "before", "after", "when", "while", "about", "over", "if", "where", "every"}
+"""Words that a cue cannot end with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ def sheet_of(
 ) -> Sheet:
     """`wanted` are the competencies of the posting, most wanted first; `lines` those of the CV, for the numbers."""
     ranked = _chosen(stories, wanted)
-    numbers = tuple(dict.fromkeys(_numbers([story.said("result", "measure") for story in ranked], lines)))
+    others = [line for line in lines if not any(is_same_line(story.line, line) for story in ranked)]
+    numbers = tuple(dict.fromkeys(_numbers([story.said("result", "measure") for story in ranked], others)))
     return Sheet(
         opening=clipped(opening, _LONGEST_LINE),
         stories=tuple(_sheet_story(story, wanted) for story in ranked[:MOST_STORIES]),
@@ -92,7 +99,7 @@ def _gain(story: Story, weight: dict[str, int], covered: set[str]) -> float:
 
 def _sheet_story(story: Story, wanted: Sequence[str]) -> SheetStory:
     shown = [name for name in (*wanted, *COMPETENCY_IDS) if name in story.competencies]
-    return SheetStory(clipped(story.title, _LONGEST_TITLE), tuple(dict.fromkeys(shown))[:2], cues_of(story))
+    return SheetStory(clipped(story.title, _LONGEST_TITLE), tuple(dict.fromkeys(shown))[:1], cues_of(story))
 
 
 def cues_of(story: Story) -> tuple[Cue, ...]:
@@ -102,19 +109,23 @@ def cues_of(story: Story) -> tuple[Cue, ...]:
         parts.setdefault(piece.part, [])
         if not piece.is_blank:
             parts[piece.part].append(piece.text)
-    return tuple(Cue(part, _cue_of(part, texts), not texts) for part, texts in parts.items())
+    return tuple(Cue(part, _cue_of(texts), not texts) for part, texts in parts.items())
 
 
-def _cue_of(part: str, texts: Sequence[str]) -> str:
-    each = max(3, _CUE_WORDS // max(1, len(texts))) if part != "action" else 5
-    return "; ".join(cue_words(text, each) for text in texts)
+def _cue_of(texts: Sequence[str]) -> str:
+    words = _CUE_WORDS if len(texts) == 1 else _SHORT_CUE
+    longest = _CUE_LENGTHS[min(len(texts), len(_CUE_LENGTHS)) - 1]
+    return "; ".join(cue_words(text, words, longest) for text in texts)
 
 
-def cue_words(text: str, most: int = _CUE_WORDS) -> str:
-    """The telling words of a text in their order, at most `most`; what was left off ends in an ellipsis."""
+def cue_words(text: str, most: int = _CUE_WORDS, longest: int = _CUE_LENGTHS[0]) -> str:
+    """The telling words of a text in their order, at most `most` and `longest` characters; where some were left off it
+    ends in an ellipsis."""
     words = [word for word in text.split() if _is_telling(word)]
     kept = words[:most]
-    while kept and kept[-1].lower() in _KEPT and len(words) > len(kept):
+    while len(kept) > 1 and len(" ".join(map(_short, kept))) > longest - 2:
+        kept.pop()
+    while kept and kept[-1].strip(".,;:").lower() in _HANGING:
         kept.pop()
     shown = " ".join(_short(word) for word in kept).strip(" .,;:")
     return f"{shown} …" if len(words) > len(kept) else shown
@@ -137,15 +148,19 @@ def clipped(text: str, longest: int) -> str:
     return words[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 _DIGIT = re.compile(r"(?<![\w-])(?!(?:19|20)\d\d\b)[$€£~]?\d")
 
 
 def _numbers(results: Iterable[str], lines: Iterable[str]) -> Iterator[str]:
-    """Sentences with a figure, in cue words: those of the stories first, then lines of the CV."""
+    """Sentences with a figure: those of the stories first, then lines of the CV."""
     for text in results:
         for sentence in re.split(r"(?<=[.!?])\s+", text):
             if has_figure(sentence):
-                yield cue_words(sentence, _NUMBER_WORDS)
+                yield clipped(_capitalised(sentence.removeprefix("I ").rstrip(".")), _LONGEST_NUMBER)
     for line in lines:
         if _DIGIT.search(line):
-            yield cue_words(line, _NUMBER_WORDS)
+            yield clipped(line, _LONGEST_NUMBER)

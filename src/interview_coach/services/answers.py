@@ -180,4 +180,3 @@ def _case_talk(rows: Transaction, answered: AnsweredQuestion) -> Callable[[], Ca
 def _is_said(replies: Sequence[str], answer: str) -> bool:
     """Whether the answer is these replies: the places of a room's findings are those of its own transcript."""
     return "\n\n".join(reply for reply in replies if reply.strip()) == answer
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from interview_coach.domain.coaching import Debrief
 from interview_coach.domain.costs import CallContext
 from interview_coach.domain.debriefs import (
     NOTHING_SAID,
+    UNWRITTEN,
     AnswerNote,
     Comparison,
     MockDebrief,
@@ -28,6 +30,8 @@ from interview_coach.domain.overview import AnsweredQuestion
 from interview_coach.domain.preparations import Preparation
 from interview_coach.services.parts import NO_WISHES, Parts, Wishes
 from interview_coach.storage.database import Transaction
+
+_log = logging.getLogger(__name__)
 
 MOST_EARLIER = 10
 GOOD = 3.5
@@ -51,7 +55,8 @@ class Debriefs:
     def get(self, user_id: str, mock_id: str, wishes: Wishes = NO_WISHES) -> MockDebrief:
         """The debrief of a mock, a running one too (what there is so far). The summary is written by the user's engine,
         which is not asked twice for the same talk (its replies are remembered), and by the builtin coach when it
-        fails. Stronger versions are the builtin coach's. Raises NotFound."""
+        fails; when that fails, too, the debrief comes without one. Stronger versions are the builtin coach's. Raises
+        NotFound."""
         with self._parts.storage.reading(user_id) as rows:
             read = _read(rows, mock_id)
         wording = area_words()
@@ -86,7 +91,11 @@ class Debriefs:
         if not notes:
             return NOTHING_SAID
         rows = [debriefed(note) for note in notes]
-        return self._parts.coach(user_id, _context(read), wishes).debrief(rows)
+        try:
+            return self._parts.coach(user_id, _context(read), wishes).debrief(rows)
+        except Exception as error:  # noqa: BLE001  (an engine may fail in any way; its text may quote an answer)
+            _log.warning("a debrief failed with %s", type(error).__name__)
+            return UNWRITTEN
 
     def _with_stronger(self, user_id: str, read: _Stored, note: AnswerNote) -> AnswerNote:
         """With a sample from the CV where the answer leaves room for one; never where it told of something painful."""

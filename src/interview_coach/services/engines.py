@@ -104,7 +104,7 @@ class Engines:
         redact = self._settings.redact if wishes.redact is None else wishes.redact
         hide = (lambda cv, texts: Redactor.of(cv, *texts)) if redact else hide_nothing
         builtin = self.builtin() if wishes.known is None else MarkedAlready(wishes.known)
-        agent = InterviewCoachAgent(client, meter, builtin, hide, wishes.tell)
+        agent = InterviewCoachAgent(client, meter, builtin, hide, wishes.tell, client.embeddings)
         notices = [] if wishes.notices is None else wishes.notices
         return FallbackCoach(agent, builtin, lambda: spent(meter), wishes.strict, notices)
 

@@ -20,6 +20,7 @@ from interview_coach.contract_appointments import (
 )
 from interview_coach.contract_cases import CaseRoomDocument
 from interview_coach.contract_mocks import MockDocument
+from interview_coach.contract_plans import PlanSettingsDocument, PlanTickDocument
 from interview_coach.contract_privacy import (
     EXPORT_FORMAT,
     EvaluationRecordDocument,
@@ -80,8 +81,10 @@ class Exports:
     def _settings(self, user_id: str) -> ExportedSettings:
         chosen = self._privacy.settings(user_id)
         with self._parts.storage.reading(user_id) as rows:
-            budget = BudgetDocument.model_validate(rows.budgets.get())
-        return ExportedSettings(recording_days=chosen.recording_days, show_delivery=chosen.show_delivery, budget=budget)
+            budget, hidden = BudgetDocument.model_validate(rows.budgets.get()), rows.view_settings.hides_numbers()
+        return ExportedSettings(
+            recording_days=chosen.recording_days, show_delivery=chosen.show_delivery, budget=budget, hide_numbers=hidden
+        )
 
     def _pieces(self, user_id: str, settings: ExportedSettings, at: datetime) -> Iterator[bytes]:
         sink = _Sink()
@@ -119,6 +122,7 @@ class Exports:
             "program_version": __version__,
             "exported_at": at.isoformat(),
             "settings": settings.model_dump(mode="json"),
+            "plan_settings": self._plan_settings(user_id),
         }
         yield _json(head)[:-1]
         for noun in NOUNS:
@@ -128,6 +132,12 @@ class Exports:
                 yield (b",\n" if number else b"\n") + _json(document.model_dump(mode="json"))
             yield b"]"
         yield b"}\n"
+
+    def _plan_settings(self, user_id: str) -> list[dict[str, Any]]:
+        """Of the preparations whose plan was changed; they have no ids of their own."""
+        with self._parts.storage.reading(user_id) as rows:
+            found = rows.plans.all_settings()
+        return [PlanSettingsDocument.of(settings, id).model_dump(mode="json") for id, settings in found]
 
     def _each(self, user_id: str, noun: str) -> Iterator[Any]:
         with self._parts.storage.reading(user_id) as rows:
@@ -221,6 +231,7 @@ _DOCUMENTS: Mapping[str, Callable[[Any], Document]] = {
     "stories": StoryDocument.of,
     "review_cards": ReviewCardDocument.of,
     "reviews": ReviewDocument.model_validate,
+    "plan_ticks": PlanTickDocument.model_validate,
     "appointments": AppointmentDocument.of,
     "reminders": MessageDocument.model_validate,
     "score_sheets": ScoreSheetDocument.of,
@@ -241,6 +252,7 @@ Your data from Interview Coach
     mocks (mock interviews, turn by turn), case_rooms (cases talked through), answers, evaluations (marks and feedback),
     real_interviews (that took place), disputes (of marks), opinions (whether a feedback was useful),
     stories (those you turned down, too), recordings (with their transcripts), consents,
+    plan_settings, plan_ticks (what you ticked off),
     appointments, reminders (messages about them), score_sheets (what partners wrote), calendar_feeds,
     imported_calendars, model_calls (what language models were asked for and what it cost), model_replies.
     Things point at each other by their ids. Marks run from 1.0 to 5.0, null means "not assessed".

@@ -6,7 +6,9 @@ interviewer moves on they become one answer, which is marked like any other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TypeAlias
 
 from interview_coach.content import interview_words as words
@@ -35,12 +37,14 @@ from interview_coach.domain.interviews_moves import (
     skipped,
 )
 from interview_coach.domain.overview import Page
+from interview_coach.domain.recorded import Recording
 from interview_coach.errors import Conflict, InvalidInput, NotFound
 from interview_coach.services.interviewers import Interviewer
 from interview_coach.services.markings import Markings
-from interview_coach.services.mock_hints import hints_for, suggestions_for
+from interview_coach.services.mock_hints import hints_for, story_hints, suggestions_for
 from interview_coach.services.mock_plans import MockPlans
 from interview_coach.services.parts import Parts, Wishes
+from interview_coach.services.story_uses import StoryUses
 from interview_coach.storage.database import Transaction
 from interview_coach.storage.mocks import CHANGED_ELSEWHERE
 
@@ -146,14 +150,16 @@ class Mocks:
                 rows.mocks.keep_draft(mock_id, text, self._parts.clock())
 
     def hint(self, user_id: str, mock_id: str, version: int) -> StoredMock:
-        """The next hint for the open question: what a strong answer shows, a line of the own CV. In practice only.
+        """The next hint for the open question: what a strong answer shows, a story or a line of the own CV. In practice
+        only.
 
         Raises Conflict in a live mock, and when there are no further hints.
         """
+        stories = self._story_hints(user_id, mock_id)
         with self._parts.storage.writing(user_id) as rows:
             stored = _as_seen(rows.mocks.get(mock_id), version)
             question = stored.mock.open_question
-            text = _next_hint(rows, stored.mock, question) if question else ""
+            text = _next_hint(rows, stored.mock, question, stories) if question else ""
             return rows.mocks.put(self._changed(stored, hinted(stored.mock, text, self._parts.clock())))
 
     def skip(self, user_id: str, mock_id: str, version: int, notices: Notices = None) -> StoredMock:
@@ -193,11 +199,14 @@ class Mocks:
     def remove(self, user_id: str, mock_id: str) -> None:
         """With its answers, their marks and their recordings."""
         with self._parts.storage.writing(user_id) as rows:
-            rows.mocks.get(mock_id)
+            stored = rows.mocks.get(mock_id)
             answers = rows.answers.of_session(mock_id)
             found = [rows.recordings.of_answer(answered.answer.id) for answered in answers]
+            spoken = _recorded_for(rows, stored, stored.ended_at or self._parts.clock())
+            for recording in spoken:
+                rows.recordings.remove(recording.id)
             rows.mocks.remove(mock_id)
-        self._parts.forget_media(recording.id for recording in found if recording is not None)
+        self._parts.forget_media(recording.id for recording in (*found, *spoken) if recording is not None)
 
     def _store_reply(self, user_id: str, mock_id: str, reply: MockReply) -> StoredMock:
         """Raises Conflict when the reply does not fit any more; its text is the draft then."""
@@ -275,6 +284,15 @@ class Mocks:
             created_at=self._parts.clock(),
         )
 
+    def _story_hints(self, user_id: str, mock_id: str) -> tuple[str, ...]:
+        """Found before a transaction is open: the encoder is at work."""
+        with self._parts.storage.reading(user_id) as rows:
+            mock = rows.mocks.get(mock_id).mock
+        question = mock.open_question
+        if question is None or mock.setup.mode is not Mode.PRACTICE:
+            return ()
+        return story_hints(StoryUses(self._parts).to_tell(user_id, question.question_id))
+
     def _changed(self, stored: StoredMock, mock: Mock) -> StoredMock:
         now = self._parts.clock()
         return replace(stored, mock=mock, changed_at=now, ended_at=now if mock.is_over else None)
@@ -301,9 +319,20 @@ def _is_last_reply(mock: Mock, text: str) -> bool:
     return said is not None and bool(text) and said.text == text
 
 
-def _next_hint(rows: Transaction, mock: Mock, question: PlannedQuestion) -> str:
+def _recorded_for(rows: Transaction, stored: StoredMock, until: datetime) -> tuple[Recording, ...]:
+    """What was recorded while its questions were open. A reply takes over the text alone, so that no answer knows of
+    its recording; nor of a take that was thrown away."""
+    return tuple(
+        recording
+        for question_id in stored.mock.asked
+        for recording in rows.recordings.of_question(question_id)
+        if recording.answer_id is None and stored.started_at <= recording.created_at <= until
+    )
+
+
+def _next_hint(rows: Transaction, mock: Mock, question: PlannedQuestion, stories: Sequence[str]) -> str:
     given = {turn.text for turn in mock.of_question(question.question_id) if turn.kind is TurnKind.HINT}
-    hints = hints_for(rows.questions.get(question.question_id).question)
+    hints = hints_for(rows.questions.get(question.question_id).question, stories)
     left = [text for text in hints if text not in given]
     if not left and mock.setup.mode is Mode.PRACTICE:
         raise Conflict("there are no further hints for this question")

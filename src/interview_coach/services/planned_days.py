@@ -1,4 +1,4 @@
-"""The days of a study plan as a user meets them: what is done, what has been, and the question each round begins with."""
+"""The days of a study plan as a user meets them: what is done, what has been, which question a round begins with."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.plan_days import Kind
 from interview_coach.domain.plan_items import PlanItem
 from interview_coach.domain.plan_progress import (
+    About,
     Activity,
     Done,
     PlanSettings,
     PlanTick,
-    Practised,
     done_today,
     exercises,
     keys_of,
@@ -73,7 +73,7 @@ class PastDay:
 @dataclass(frozen=True, slots=True)
 class PlanOverview:
     """`today` is None on a day without work. `coming` are the days after it, `past` the last two weeks, newest first;
-    days on which nothing was planned and nothing done are in neither."""
+    days on which nothing was planned and nothing done are in neither. `activity` is that of these two weeks."""
 
     preparation: Preparation
     settings: PlanSettings
@@ -82,6 +82,8 @@ class PlanOverview:
     today: PlannedDay | None
     coming: tuple[PlannedDay, ...]
     past: tuple[PastDay, ...]
+    activity: Activity
+    hides_numbers: bool
 
     @property
     def days_left(self) -> int | None:
@@ -99,6 +101,7 @@ class PlanKnown:
     questions: tuple[AskedQuestion, ...]
     stories: tuple[Story, ...]
     cards_due: int
+    hides_numbers: bool
 
 
 def midnight(day: date) -> datetime:
@@ -160,19 +163,15 @@ def with_questions(days: Sequence[PlanDay], questions: Sequence[AskedQuestion]) 
     return tuple(planned)
 
 
-def _question_for(
-    item: PlanItem, questions: Sequence[AskedQuestion], given: dict[str, int]
-) -> AskedQuestion | None:
+def _question_for(item: PlanItem, questions: Sequence[AskedQuestion], given: dict[str, int]) -> AskedQuestion | None:
     """A retest takes one that was tried, the weakest first; the rest takes new ones first."""
 
     def rank(asked: AskedQuestion) -> tuple[int, bool, float]:
         is_tried = asked.attempts > 0
         return given.get(asked.question.id, 0), is_tried is not item.is_retest, asked.last_mark or 0.0
 
-    fitting = [asked for asked in questions if exercises(item, _as_practised(asked))]
+    def about(asked: AskedQuestion) -> About:
+        return About(asked.question.type, asked.question.competency, asked.question.skill)
+
+    fitting = [asked for asked in questions if exercises(item, about(asked))]
     return min(fitting, key=rank, default=None)
-
-
-def _as_practised(asked: AskedQuestion) -> Practised:
-    question = asked.question
-    return Practised(datetime.min, question.type, question.competency, question.skill)

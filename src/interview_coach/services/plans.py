@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
+from interview_coach.calendars.study_plan import study_calendar
 from interview_coach.content.area_words import area_words
 from interview_coach.domain.coaching import Advice, StudyArea
 from interview_coach.domain.costs import CallContext
-from interview_coach.domain.plan_progress import Activity, PlanSettings, PlanTick, check_settings
+from interview_coach.domain.plan_progress import PlanSettings, PlanTick, check_settings
 from interview_coach.domain.plan_stories import with_own_stories
-from interview_coach.domain.plan_topics import FOCUS, MOST_STORIES, competencies_in_order, material_of
+from interview_coach.domain.plan_topics import FOCUS, MOST_STORIES, competencies_in_order, material_of, without_marks
 from interview_coach.domain.plans import PlanMaterial, StudyPlan, make_plan
-from interview_coach.domain.stories import Story, StoryStatus
+from interview_coach.domain.stories import StoryStatus
 from interview_coach.domain.weak_areas import WeakArea
 from interview_coach.errors import Conflict, InvalidInput
 from interview_coach.services.mornings import Mornings
@@ -37,7 +39,7 @@ from interview_coach.services.planned_days import (
 )
 from interview_coach.services.preparations import as_understood
 from interview_coach.services.progress import ProgressReports
-from interview_coach.storage.database import Transaction
+from interview_coach.services.today import MOST_PREPARATIONS, most_urgent
 
 _MOST_REMEMBERED = 64
 _MOST_AREAS = 12
@@ -83,6 +85,8 @@ class Plans:
             today=marked_off(planned[0], known, today) if of_today else None,
             coming=tuple(coming),
             past=past_days(known, today),
+            activity=known.activity,
+            hides_numbers=known.hides_numbers,
         )
 
     def tick(self, user_id: str, preparation_id: str, item_key: str) -> None:
@@ -101,19 +105,30 @@ class Plans:
             rows.preparations.get(preparation_id)
             rows.plans.untick(preparation_id, item_key, self.day())
 
-    def advise(self, user_id: str, preparation_id: str, wishes: Wishes = NO_WISHES) -> tuple[Advice, ...]:
-        """What the coach would do in the time that is left; nothing while there is no marked answer.
-        Raises NotFound, InvalidInput, Conflict when no day is left."""
-        overview = self.overview(user_id, preparation_id)
+    def advise(self, user_id: str, overview: PlanOverview, wishes: Wishes = NO_WISHES) -> tuple[Advice, ...]:
+        """What the coach would do in the time that is left; nothing while there is no marked answer, and without
+        numbers for somebody who hides them. Raises Conflict when no day is left, and what an engine raises."""
+        preparation_id, days = overview.preparation.id, len(overview.plan.days)
         areas = [area for area in self._progress.areas(user_id, preparation_id) if area.answers]
         if not areas:
             return ()
-        days = len(overview.plan.days)
         if not days:
             raise Conflict("no day with time is left before the interview")
+        hidden = overview.hides_numbers
+        named = [StudyArea(a.title, a.status.value, "" if hidden else a.reason) for a in areas[:_MOST_AREAS]]
         coach = self._parts.coach(user_id, CallContext("plan", preparation_id), wishes)
-        named = [StudyArea(area.title, area.status.value, area.reason) for area in areas[:_MOST_AREAS]]
         return coach.advise(named, overview.settings.minutes_per_day, days)
+
+    def calendar(self, user_id: str, preparation_id: str, *, at: time | None = None, url: str = "") -> bytes:
+        """Today and the days that come as an .ics file; see `calendars.study_plan`. Raises NotFound, InvalidInput."""
+        plan = self.overview(user_id, preparation_id).plan
+        return study_calendar(plan, preparation_id, self._parts.clock(), at=at, url=url)
+
+    def current(self, user_id: str) -> str | None:
+        """The preparation whose interview comes first, else the newest; None when there is none."""
+        with self._parts.storage.reading(user_id) as rows:
+            found = most_urgent(rows.preparations.list(limit=MOST_PREPARATIONS, offset=0), self.day())
+        return found.id if found else None
 
     def day(self) -> date:
         """Today in the time zone of this computer."""
@@ -124,14 +139,16 @@ class Plans:
         since = midnight(first)
         with self._parts.storage.reading(user_id) as rows:
             stories = tuple(each for each in rows.stories.list() if each.status is StoryStatus.ACCEPTED)
+            worked_on = tuple(story.updated_at for story in stories if story.updated_at >= since)
             return PlanKnown(
                 preparation=rows.preparations.get(preparation_id),
                 settings=rows.plans.settings(preparation_id),
                 ticks=rows.plans.ticks(preparation_id, first),
-                activity=_activity(rows, preparation_id, since, stories),
+                activity=replace(rows.plans.activity(preparation_id, since), stories_at=worked_on),
                 questions=rows.questions.list(preparation_id),
                 stories=stories,
                 cards_due=len(rows.review_cards.due(now, now.date())),
+                hides_numbers=rows.view_settings.hides_numbers(),
             )
 
     def _material(self, user_id: str, known: PlanKnown, day: date) -> PlanMaterial:
@@ -142,7 +159,8 @@ class Plans:
         areas = self._areas(user_id, known, day)
         lines = self._lines_of(user_id, known, competencies_in_order(areas, job, before)[:MOST_STORIES])
         material = material_of(areas, job, area_words(), lines=lines, focus_before=before)
-        return with_own_stories(material, known.stories)
+        material = with_own_stories(material, known.stories)
+        return without_marks(material) if known.hides_numbers else material
 
     def _areas(self, user_id: str, known: PlanKnown, day: date) -> tuple[WeakArea, ...]:
         return self._mornings.areas(user_id, known.preparation, midnight(day))
@@ -160,12 +178,3 @@ class Plans:
                     self._lines.clear()
                 self._lines[key] = found
         return found
-
-
-def _activity(rows: Transaction, preparation_id: str, since: datetime, stories: Sequence[Story]) -> Activity:
-    return Activity(
-        practised=rows.plans.practised(preparation_id, since),
-        reviewed_at=rows.plans.reviewed_at(since),
-        mocks_at=rows.plans.mocks_ended_at(preparation_id, since),
-        stories_at=tuple(story.updated_at for story in stories if story.updated_at >= since),
-    )

@@ -9,6 +9,7 @@ from typing import Final
 
 from interview_coach.domain.costs import CallContext
 from interview_coach.domain.cv import Cv
+from interview_coach.domain.cv_proposals import CvProposal
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.overview import Page
 from interview_coach.domain.plain_text import check_no_nul
@@ -83,6 +84,13 @@ class Preparations:
         with self._parts.storage.writing(user_id) as rows:
             rows.preparations.replace(after, unchanged_since=before.updated_at)
         return after
+
+    def propose_corrections(
+        self, user_id: str, preparation_id: str, wishes: Wishes = NO_WISHES
+    ) -> tuple[CvProposal, ...]:
+        """What a model would put elsewhere in the CV as it was read; nothing is changed. None by the builtin coach."""
+        preparation = self.get(user_id, preparation_id)
+        return self._coach(user_id, "cv", preparation, wishes).propose_corrections(preparation.cv)
 
     def remove(self, user_id: str, preparation_id: str) -> None:
         """With everything that belongs to it: questions, answers, feedback, recordings."""

@@ -85,6 +85,7 @@ class _Measured:
     version: tuple[int, datetime | None]
     history: tuple[KeptMark, ...]
     progress: tuple[Progress, ...]
+    tried: Counter[str]
     ranked: dict[Job | None, tuple[WeakArea, ...]] = field(default_factory=dict)
     overviews: dict[tuple[Job | None, date], ProgressOverview] = field(default_factory=dict)
 
@@ -135,10 +136,9 @@ class ProgressReports:
         job = job or self._job(user_id, preparation_id)
         measured = self._measured(user_id)
         areas = self._ranked(measured, job)
-        tried = Counter(one.question for one in measured.history if one.question)
         with self._parts.storage.reading(user_id) as rows:
             asked = rows.questions.open_ones(preparation_id) if preparation_id is not None else ()
-            first = [_advice(rows, area, asked, tried) for area in areas[:WITH_QUOTES]]
+            first = [_advice(rows, area, asked, measured.tried) for area in areas[:WITH_QUOTES]]
         return (*first, *(AreaAdvice(area) for area in areas[WITH_QUOTES:]))
 
     def _job(self, user_id: str, preparation_id: str | None) -> Job | None:
@@ -155,7 +155,8 @@ class ProgressReports:
             if known is not None and known.version == version:
                 return known
             history = rows.marks.newest()
-        measured = _Measured(version, history, measure(history))
+        tried = Counter(one.question for one in history if one.question)
+        measured = _Measured(version, history, measure(history), tried)
         with self._lock:
             self._remembered[user_id] = measured
             self._remembered.move_to_end(user_id)
@@ -206,7 +207,7 @@ def _advice(rows: Transaction, area: WeakArea, asked: Sequence[Question], tried:
         question = min(fitting, key=lambda each: tried[each.id])
         return AreaAdvice(area, quotes, Practice(question, tried[question.id] > 0))
     again = next((each.answer.question for each in area.evidence if each.answer.question), None)
-    practice = Practice(rows.questions.get(again).question, again=True) if again else None
+    practice = Practice(rows.questions.open_one(again), again=True) if again else None
     return AreaAdvice(area, quotes, practice)
 
 

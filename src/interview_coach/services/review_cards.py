@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from interview_coach.domain.overview import Page
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.review_files import Entry, read_cards, write_cards
-from interview_coach.domain.review_makers import Fact, fact_cards, point_card, posting_cards
+from interview_coach.domain.review_makers import Fact, fact_cards, point_card, posting_cards, story_card
 from interview_coach.domain.reviews import (
     MOST_CARDS,
     CardKind,
@@ -22,6 +22,8 @@ from interview_coach.domain.reviews import (
     made_text,
     rests,
 )
+from interview_coach.domain.stories import Story, StoryStatus
+from interview_coach.domain.story_sheet import cues_of
 from interview_coach.errors import InvalidInput, NotFound
 from interview_coach.services.parts import Parts
 from interview_coach.services.review_schedule import brought_forward
@@ -89,17 +91,13 @@ class ReviewCards:
         of_postings = [made for p in changed if not rests(p.interview_on, today) for made in _of_preparation(p)]
         now = self._parts.clock()
         with self._parts.storage.writing(user_id) as rows:
-            count = sum(self._put(rows, made, now) for made in (*of_postings, *points))
+            stories = rows.stories.list() if newest.stories != seen.stories else ()
+            of_stories = [made for story in stories if (made := _of_story(story))]
+            count = sum(self._put(rows, made, now) for made in (*of_postings, *points, *of_stories))
             if newest.preparations != seen.preparations:
                 _bring_forward(rows, now)
         self._seen[user_id] = newest
         return count
-
-    def make(self, user_id: str, made: Iterable[MadeCard]) -> int:
-        """Cards of another source (a story, say); how many of them are new."""
-        now = self._parts.clock()
-        with self._parts.storage.writing(user_id) as rows:
-            return sum(self._put(rows, each, now) for each in made)
 
     def list(self, user_id: str, *, kind: CardKind | None = None, limit: int, offset: int = 0) -> Deck:
         """Newest first."""
@@ -187,7 +185,7 @@ class ReviewCards:
             if text != known.text:
                 rows.review_cards.put_text(known.id, text)
             return 0
-        if rows.review_cards.is_known(made.key) or _room(rows) < 1:
+        if rows.review_cards.is_known(made.key) or _room(rows) < 1 or not _is_source_there(rows, made):
             return 0
         digest = rows.review_cards.digest(made.key)
         of = (made.preparation_id, made.story_id, digest)
@@ -219,6 +217,15 @@ def _facts(preparation: Preparation) -> Sequence[Fact]:
     return terms + [Fact(r.name, r.means, SOURCE) for r in industry_rules(job, posting)[:MOST_RULES]]
 
 
+def _of_story(story: Story) -> MadeCard | None:
+    """The cue words of a story that was taken up, for every interview to come."""
+    if story.status is not StoryStatus.ACCEPTED:
+        return None
+    about = ", ".join(competency.replace("_", " ") for competency in story.competencies)
+    cues = [(cue.part, cue.words) for cue in cues_of(story)]
+    return story_card(story.id, f"{about} ({story.title})" if about else story.title, cues)
+
+
 def _points(rows: Transaction, since: datetime | None) -> Iterator[MadeCard]:
     """Of each question the newest answer decides."""
     asked: set[str] = set()
@@ -247,6 +254,11 @@ def _bring_forward(rows: Transaction, now: datetime) -> None:
 
 def _is_over(interview_on: date, now: datetime) -> bool:
     return rests(interview_on, now.date())
+
+
+def _is_source_there(rows: Transaction, made: MadeCard) -> bool:
+    """Its preparation may have been removed while its cards were made."""
+    return made.preparation_id is None or made.preparation_id in rows.review_cards.interviews()
 
 
 def _room(rows: Transaction) -> int:

@@ -50,10 +50,10 @@ def replayed(created_at: datetime, reviews: Sequence[Review], interview_on: date
 
 def foreseen(
     memory: Memory, before: Sequence[Review], now: datetime, interview_on: date | None
-) -> dict[Rating, timedelta]:
-    """After how long the card would come back, by rating."""
+) -> dict[Rating, datetime]:
+    """When the card would come back, by rating."""
     looks = {rating: Review("", "", rating, now) for rating in Rating}
-    return {rating: reviewed(memory, before, look, interview_on).due_at - now for rating, look in looks.items()}
+    return {rating: reviewed(memory, before, look, interview_on).due_at for rating, look in looks.items()}
 
 
 def brought_forward(memory: Memory, before: Sequence[Review], now: datetime, interview_on: date | None) -> Memory:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from interview_coach.domain.question_needs import QuestionNeed, questions_by_need
-from interview_coach.domain.reviews import Rating, Review, ReviewCard, in_due_order
+from interview_coach.domain.reviews import DueCard, Rating, Review, ReviewCard, in_due_order
 from interview_coach.domain.vocabulary import Level
 from interview_coach.errors import Conflict, InvalidInput
 from interview_coach.services.parts import Parts
@@ -33,11 +33,11 @@ class DueOverview:
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A card to be looked at. `number` is how often it was rated before: a form that comes twice is taken once.
-    `back_in` says by rating after how long it would come back."""
+    `back_at` says by rating when it would come back."""
 
     card: ReviewCard
     number: int
-    back_in: Mapping[Rating, timedelta]
+    back_at: Mapping[Rating, datetime]
     overview: DueOverview
     can_undo: bool
 
@@ -51,26 +51,27 @@ class Reviews:
     def overview(self, user_id: str) -> DueOverview:
         now = self._parts.clock()
         with self._parts.storage.reading(user_id) as rows:
-            return _overview(rows, now)
+            return _overview(rows, _due(rows, now), now)
 
     def due(self, user_id: str, *, limit: int) -> tuple[ReviewCard, ...]:
         """The cards to be seen now, in the order in which they come."""
         now = self._parts.clock()
         with self._parts.storage.reading(user_id) as rows:
-            ids = [due.card_id for due in in_due_order(rows.review_cards.due(now, now.date()))[:limit]]
+            ids = [due.card_id for due in in_due_order(_due(rows, now))[:limit]]
             return tuple(map(rows.review_cards.get, ids))
 
     def turn(self, user_id: str, card_id: str | None = None) -> Turn | None:
         """The next card, or a certain one; None when nothing is due."""
         now = self._parts.clock()
         with self._parts.storage.reading(user_id) as rows:
-            chosen = card_id or _next_card(rows, now)
+            due = _due(rows, now)
+            chosen = card_id or (in_due_order(due)[0].card_id if due else None)
             if chosen is None:
                 return None
             card, before = rows.review_cards.get(chosen), rows.reviews.of_card(chosen)
             interview_on = interview_of(card.preparation_id, rows.review_cards.interviews(), now.date())
-            back_in = foreseen(card.memory, before, now, interview_on)
-            return Turn(card, len(before), back_in, _overview(rows, now), _last(rows, now) is not None)
+            back_at = foreseen(card.memory, before, now, interview_on)
+            return Turn(card, len(before), back_at, _overview(rows, due, now), _last(rows, now) is not None)
 
     def rate(
         self, user_id: str, card_id: str, rating: int, *, seconds: int | None = None, number: int | None = None
@@ -123,13 +124,12 @@ def interview_of(preparation_id: str | None, interviews: Mapping[str, date | Non
     return min((on for on in interviews.values() if on is not None and on >= today), default=None)
 
 
-def _next_card(rows: Transaction, now: datetime) -> str | None:
-    due = rows.review_cards.due(now, now.date()) or rows.review_cards.due_soon(now, now.date())
-    return in_due_order(due)[0].card_id if due else None
+def _due(rows: Transaction, now: datetime) -> Sequence[DueCard]:
+    """The cards to be seen now; when there are none, those that were not known a moment ago."""
+    return rows.review_cards.due(now, now.date()) or rows.review_cards.due_soon(now, now.date())
 
 
-def _overview(rows: Transaction, now: datetime) -> DueOverview:
-    due = rows.review_cards.due(now, now.date()) or rows.review_cards.due_soon(now, now.date())
+def _overview(rows: Transaction, due: Sequence[DueCard], now: datetime) -> DueOverview:
     midnight = datetime.combine(now.date(), time(), now.tzinfo)
     next_at = None if due else rows.review_cards.next_due_at(now, now.date())
     return DueOverview(len(due), sum(card.is_new for card in due), rows.reviews.count_since(midnight), next_at)

@@ -8,18 +8,22 @@ from enum import StrEnum
 
 from interview_coach.domain.appointments import Occurrence
 from interview_coach.domain.encouragement import Achieved, encouragements, todays
+from interview_coach.domain.interviews import RESUMABLE_FOR
 from interview_coach.domain.overview import Today
 from interview_coach.domain.preparations import Preparation
 from interview_coach.errors import InvalidInput
 from interview_coach.services.appointments import Appointments
 from interview_coach.services.parts import Parts
-from interview_coach.services.planned_days import LOOKS_BACK, PlannedItem, midnight
-from interview_coach.services.plans import Plans, PlanOverview
+from interview_coach.services.planned_days import PlannedItem, PlanOverview
+from interview_coach.services.plans import Plans
 from interview_coach.services.progress import ProgressReports
 from interview_coach.services.today import TodayService
 
 AHEAD = timedelta(days=14)
 """How far the next appointment is looked for."""
+
+ASKS_FOR = timedelta(days=14)
+"""How long after an interview it is asked how it went."""
 
 
 class Stage(StrEnum):
@@ -34,7 +38,8 @@ class Stage(StrEnum):
 @dataclass(frozen=True, slots=True)
 class StartView:
     """`plan` is None when nothing can be planned; then `problem` says why (empty: there is nothing to plan for).
-    `open_mock` is a mock interview to go on with; `is_logged`: the interview that has been was written down.
+    `open_mock` is a mock interview to go on with; `to_log` are preparations whose interview has been of late and was
+    not written down.
     `encouragement` is empty when there is no fact for one."""
 
     stage: Stage
@@ -42,10 +47,10 @@ class StartView:
     plan: PlanOverview | None = None
     problem: str = ""
     open_mock: str | None = None
+    to_log: tuple[Preparation, ...] = ()
     due: tuple[Occurrence, ...] = ()
     next_appointment: Occurrence | None = None
     cards_due: int = 0
-    is_logged: bool = False
     encouragement: str = ""
 
     @property
@@ -74,40 +79,37 @@ class StartPage:
         )
         if today.preparation is None:
             return found
-        found = self._with_state(user_id, found, today.preparation, now)
+        found = self._with_state(user_id, found, now)
         if found.stage is Stage.AFTER:
             return found
         try:
-            found = replace(found, plan=self._plans.overview(user_id, today.preparation.id))
+            plan = self._plans.overview(user_id, today.preparation.id)
         except InvalidInput as error:
-            found = replace(found, problem=str(error))
-        return replace(found, encouragement=self._encouragement(user_id, today, now))
+            return replace(found, problem=str(error))
+        return replace(found, plan=plan, encouragement=self._encouragement(user_id, plan, today))
 
-    def _with_state(self, user_id: str, found: StartView, preparation: Preparation, now: datetime) -> StartView:
+    def _with_state(self, user_id: str, found: StartView, now: datetime) -> StartView:
+        day, current = now.astimezone().date(), found.today.preparation
+        assert current is not None  # there is one where this is asked
+        been = [each for each in (current, *found.today.others) if _has_been(each, day)]
         with self._parts.storage.reading(user_id) as rows:
-            on = preparation.interview_on
             return replace(
                 found,
-                open_mock=rows.mocks.newest_open(preparation.id),
+                open_mock=rows.plans.open_mock(current.id, now - RESUMABLE_FOR),
                 cards_due=len(rows.review_cards.due(now, now.date())),
-                is_logged=on is not None and _is_logged(rows.real_interviews.days(preparation.id), on),
+                to_log=tuple(each for each in been if not _is_logged(each, rows.plans.last_real_interview(each.id))),
             )
 
-    def _encouragement(self, user_id: str, today: Today, now: datetime) -> str:
-        assert today.preparation is not None  # there is one where this is asked
-        local, preparation_id = now.astimezone(), today.preparation.id
-        since = midnight(local.date() - LOOKS_BACK)
-        with self._parts.storage.reading(user_id) as rows:
-            numbers = not rows.view_settings.hides_numbers()
-            activity = rows.plans.activity(preparation_id, since)
+    def _encouragement(self, user_id: str, plan: PlanOverview, today: Today) -> str:
         achieved = Achieved(
-            self._progress.areas(user_id, preparation_id),
-            self._progress.history(user_id),
-            activity,
-            today.answered,
-            today.questions,
+            areas=self._progress.areas(user_id, plan.preparation.id),
+            marks=self._progress.history(user_id),
+            activity=plan.activity,
+            tried=today.answered,
+            questions=today.questions,
         )
-        return todays(encouragements(achieved, local, numbers=numbers), local.date())
+        now = self._parts.clock().astimezone()
+        return todays(encouragements(achieved, now, numbers=not plan.hides_numbers), plan.on)
 
 
 def _stage(today: Today) -> Stage:
@@ -118,5 +120,10 @@ def _stage(today: Today) -> Stage:
     return Stage.AFTER if today.days_left < 0 else Stage.BEFORE
 
 
-def _is_logged(days: tuple[date, ...], interview_on: date) -> bool:
-    return any(day >= interview_on for day in days)
+def _has_been(preparation: Preparation, day: date) -> bool:
+    on = preparation.interview_on
+    return on is not None and day - ASKS_FOR <= on < day
+
+
+def _is_logged(preparation: Preparation, last: date | None) -> bool:
+    return last is not None and preparation.interview_on is not None and last >= preparation.interview_on

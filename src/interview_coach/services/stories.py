@@ -79,7 +79,10 @@ class Stories:
 
         Raises InvalidInput, NotFound, and Conflict when another window was quicker.
         """
-        return self._change(user_id, story_id, version, lambda story: with_fact(story, slot, text))
+        careful = _may_be_painful(with_fact(self.get(user_id, story_id), slot, text))
+        return self._change(
+            user_id, story_id, version, lambda story: replace(with_fact(story, slot, text), needs_care=careful)
+        )
 
     def leave_open(self, user_id: str, story_id: str, *, slot: str, version: int) -> Story:
         """Empty a slot and do not ask for it for now. Raises InvalidInput, NotFound, Conflict."""
@@ -146,6 +149,12 @@ def _mined(preparation: Preparation, known: Sequence[Story]) -> tuple[Candidate,
     from interview_coach.coach.builtin.stories import mine
 
     return mine(preparation.cv, preparation.job, tuple(known))
+
+
+def _may_be_painful(story: Story) -> bool:
+    from interview_coach.coach.builtin.stories import may_be_painful
+
+    return may_be_painful(story)
 
 
 def _candidate_at(preparation: Preparation, ref: str) -> Candidate:

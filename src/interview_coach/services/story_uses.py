@@ -6,7 +6,7 @@ there is nothing for a model to write, and no more of it leaves the machine than
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from interview_coach.domain.costs import CallContext
@@ -29,8 +29,8 @@ from interview_coach.ports import Coach
 from interview_coach.services.parts import Parts, Wishes
 from interview_coach.services.preparations import as_understood
 
-_MOST_ANSWERS = 60
-"""Newest answers looked at; five sittings of nine sessions' kind have about twenty."""
+_MOST_ANSWERS = 40
+"""Newest answers looked at; five sittings have about twenty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,26 @@ class StoryUses:
 
     def to_tell(self, user_id: str, question_id: str) -> tuple[ToTell, ...]:
         """Stories that answer a question, best first; one that was told often lately comes after the others."""
-        question, stories, answers = self._for_question(user_id, question_id)
-        return _to_tell(question, stories, answers)
+        from interview_coach.coach.builtin.stories import offers_for
+
+        with self._parts.storage.reading(user_id) as rows:
+            question, stories = rows.questions.get(question_id).question, _taken(rows.stories.list())
+        offers = offers_for(question, stories)
+        if not offers:
+            return ()
+        with self._parts.storage.reading(user_id) as rows:
+            answers = rows.answers.history(limit=_MOST_ANSWERS, offset=0)
+        told = _told([offer.story for offer in offers], answers)
+        found = [ToTell(offer.story, offer.reason, _elsewhere(told, offer.story, question)) for offer in offers]
+        return tuple(sorted(found, key=lambda one: one.is_overused))
 
     def sample(self, user_id: str, question_id: str) -> SampleAnswer | None:
         """The best fitting story as a sample answer: each fact with its reference (`story:<id>#<slot>`), a blank for
         each that is missing. None when no story answers the question."""
         from interview_coach.coach.builtin.stories import tell
 
-        question, stories, answers = self._for_question(user_id, question_id)
-        found = _to_tell(question, stories, answers)
-        return tell(found[0].story) if found else None
+        found = next((one for one in self.to_tell(user_id, question_id) if one.story.facts), None)
+        return tell(found.story) if found else None
 
     def sheet(self, user_id: str, preparation_id: str) -> Sheet:
         """The page for the last hour before the interview of this preparation."""
@@ -90,30 +99,14 @@ class StoryUses:
             ask_them=_ask_them(coach.give_tips(as_understood(preparation), preparation.cv)),
         )
 
-    def _for_question(
-        self, user_id: str, question_id: str
-    ) -> tuple[Question, tuple[Story, ...], tuple[AnsweredQuestion, ...]]:
-        with self._parts.storage.reading(user_id) as rows:
-            question = rows.questions.get(question_id).question
-            stories = _taken(rows.stories.list())
-            answers = rows.answers.history(limit=_MOST_ANSWERS, offset=0) if stories else ()
-        return question, stories, answers
-
 
 def _taken(known: Sequence[Story]) -> tuple[Story, ...]:
     return tuple(story for story in known if story.status is StoryStatus.ACCEPTED)
 
 
-def _to_tell(question: Question, stories: Sequence[Story], answers: Sequence[AnsweredQuestion]) -> tuple[ToTell, ...]:
-    from interview_coach.coach.builtin.stories import offers_for
-
-    offers = offers_for(question, stories)
-    told = _told([offer.story for offer in offers], answers)
-    found = [
-        ToTell(offer.story, offer.reason, sum(use.question_id != question.id for use in told.get(offer.story.id, ())))
-        for offer in offers
-    ]
-    return tuple(sorted(found, key=lambda one: one.is_overused))
+def _elsewhere(told: Mapping[str, Sequence[ToldIn]], story: Story, question: Question) -> int:
+    """How many other questions the story answered lately."""
+    return sum(use.question_id != question.id for use in told.get(story.id, ()))
 
 
 def _wanted(job: Job, asked: Sequence[AskedQuestion]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from interview_coach.domain.overview import AskedQuestion, Today
 from interview_coach.domain.preparations import Preparation
 from interview_coach.storage.database import Storage
 
-_MOST_PREPARATIONS = 100
+MOST_PREPARATIONS = 100
 
 
 class TodayService:
@@ -19,9 +19,9 @@ class TodayService:
 
     def today(self, user_id: str) -> Today:
         """The preparation whose interview comes first (else the newest), and the next question in it."""
-        today = self._clock().date()
+        today = self._clock().astimezone().date()  # of this computer
         with self._storage.reading(user_id) as rows:
-            preparations = rows.preparations.list(limit=_MOST_PREPARATIONS, offset=0)
+            preparations = rows.preparations.list(limit=MOST_PREPARATIONS, offset=0)
             unmarked = rows.answers.unmarked(limit=5)
             current = most_urgent(preparations, today)
             if current is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select
+from sqlalchemy import Connection, Row, Select, and_, delete, exists, func, insert, select
 
 from interview_coach.domain.answers import Answer, EvaluationRecord
 from interview_coach.domain.evaluations import Evaluation
@@ -67,7 +67,9 @@ class AnswerRows:
 
     def unmarked(self, *, limit: int) -> tuple[AnsweredQuestion, ...]:
         """Stored but without an evaluation, newest first: the process died, or the engine failed."""
-        query = self._joined().where(evaluations.c.id.is_(None)).order_by(t.c.created_at.desc()).limit(limit)
+        other = evaluations.alias()
+        has_none = ~exists().where(other.c.answer_id == t.c.id)
+        query = self._joined().where(has_none).order_by(t.c.created_at.desc()).limit(limit)
         return tuple(map(self._answered, self._connection.execute(query)))
 
     def count(self, preparation_id: str | None = None) -> int:

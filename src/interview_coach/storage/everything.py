@@ -25,6 +25,7 @@ from interview_coach.storage.encoding import from_text
 from interview_coach.storage.mocks import MockRows
 from interview_coach.storage.model_calls import recorded_call
 from interview_coach.storage.opinions import OpinionRows
+from interview_coach.storage.plans import read_tick
 from interview_coach.storage.preparations import PreparationRows
 from interview_coach.storage.real_interviews import RealInterviewRows
 from interview_coach.storage.recordings import RecordingRows
@@ -187,6 +188,10 @@ def _review(_: EverythingRows, row: Row[Any]) -> object:
     return read_review(row)
 
 
+def _plan_tick(_: EverythingRows, row: Row[Any]) -> object:
+    return read_tick(row)
+
+
 _NOTHING: Any = 0
 _NOT_DELETED = (tables.review_cards.c.card_sealed.is_not(None),)
 """A deleted card leaves the digest of its source, so that it is not made again."""
@@ -206,6 +211,7 @@ _READERS: Mapping[str, _Reader] = {
     "reviews": _Reader(tables.reviews, tables.reviews.c.at, _review),
     RECORDINGS: _Reader(tables.recordings, tables.recordings.c.created_at, _recording),
     "stories": _Reader(tables.stories, tables.stories.c.created_at, _story),
+    "plan_ticks": _Reader(tables.plan_ticks, tables.plan_ticks.c.done_at, _plan_tick),
     "appointments": _Reader(tables.appointments, tables.appointments.c.created_at, _appointment),
     "reminders": _Reader(tables.reminders, tables.reminders.c.created_at, _message),
     "score_sheets": _Reader(tables.score_sheets, tables.score_sheets.c.changed_at, _sheet),

@@ -5,15 +5,24 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, insert, select
+from sqlalchemy import Column, Connection, Row, Select, delete, exists, func, insert, select
 
 from interview_coach.domain.interviews import OVER
-from interview_coach.domain.plan_progress import PlanSettings, PlanTick, Practised
+from interview_coach.domain.plan_progress import About, Activity, PlanSettings, PlanTick, Practised
 from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.storage.crypto import Cipher
-from interview_coach.storage.tables import answers, interview_sessions, marks, mocks, plan_settings, reviews
+from interview_coach.storage.tables import (
+    answers,
+    interview_sessions,
+    marks,
+    mocks,
+    plan_settings,
+    real_interviews,
+    reviews,
+)
 from interview_coach.storage.tables import plan_ticks as t
 
+_OVER = tuple(phase.value for phase in OVER)
 _MOST_ROWS = 2_000
 """Answers or reviews of the last days that are looked at; nobody has more."""
 
@@ -41,9 +50,7 @@ class PlanRows:
     def put_settings(self, preparation_id: str, settings: PlanSettings) -> None:
         """The preparation is there and belongs to the user."""
         p = plan_settings
-        self._connection.execute(
-            delete(p).where(p.c.user_id == self._user_id, p.c.preparation_id == preparation_id)
-        )
+        self._connection.execute(delete(p).where(p.c.user_id == self._user_id, p.c.preparation_id == preparation_id))
         self._connection.execute(
             insert(p).values(
                 preparation_id=preparation_id,
@@ -82,7 +89,33 @@ class PlanRows:
         here = (t.c.user_id == self._user_id, t.c.preparation_id == preparation_id, t.c.item_key == item_key)
         self._connection.execute(delete(t).where(*here, t.c.on == on))
 
-    def practised(self, preparation_id: str, since: datetime) -> tuple[Practised, ...]:
+    def activity(self, preparation_id: str, since: datetime) -> Activity:
+        """What was done since then, but for stories, which are sealed whole. Reviews of all cards count."""
+        return Activity(
+            practised=self._practised(preparation_id, since),
+            reviewed_at=self._reviewed_at(since),
+            mocks_at=self._mocks_ended_at(preparation_id, since),
+        )
+
+    def open_mock(self, preparation_id: str, since: datetime) -> str | None:
+        """The id of the newest mock interview that is not over and was touched since then."""
+        query = (
+            self._mocks(preparation_id, mocks.c.id)
+            .where(mocks.c.state.not_in(_OVER), mocks.c.changed_at >= since)
+            .order_by(mocks.c.changed_at.desc(), mocks.c.id)
+            .limit(1)
+        )
+        found: str | None = self._connection.scalar(query)
+        return found
+
+    def last_real_interview(self, preparation_id: str) -> date | None:
+        """The day of the last real interview that was written down."""
+        r = real_interviews
+        mine = (r.c.user_id == self._user_id, r.c.preparation_id == preparation_id)
+        found: date | None = self._connection.scalar(select(func.max(r.c.on)).where(*mine))
+        return found
+
+    def _practised(self, preparation_id: str, since: datetime) -> tuple[Practised, ...]:
         """Marked answers of the preparation in which there was something to assess, newest first."""
         query = (
             select(
@@ -104,29 +137,28 @@ class PlanRows:
         for row in self._connection.execute(query):
             if row.answer_id not in found:  # each engine's mark is a row
                 skill = self._skill(row, skills)
-                found[row.answer_id] = Practised(row.created_at, QuestionType(row.type), row.competency, skill)
+                found[row.answer_id] = Practised(row.created_at, About(QuestionType(row.type), row.competency, skill))
         return tuple(found.values())
 
-    def reviewed_at(self, since: datetime) -> tuple[datetime, ...]:
+    def _reviewed_at(self, since: datetime) -> tuple[datetime, ...]:
         query = select(reviews.c.at).where(reviews.c.user_id == self._user_id, reviews.c.at >= since)
         return tuple(self._connection.scalars(query.order_by(reviews.c.at.desc()).limit(_MOST_ROWS)))
 
-    def mocks_ended_at(self, preparation_id: str, since: datetime) -> tuple[datetime, ...]:
+    def _mocks_ended_at(self, preparation_id: str, since: datetime) -> tuple[datetime, ...]:
         """Of mock interviews in which something was answered."""
-        query = (
-            select(mocks.c.ended_at)
-            .select_from(mocks.join(interview_sessions, interview_sessions.c.id == mocks.c.id))
-            .where(
-                mocks.c.user_id == self._user_id,
-                interview_sessions.c.preparation_id == preparation_id,
-                mocks.c.state.in_([phase.value for phase in OVER]),
-                mocks.c.ended_at >= since,
-                exists().where(answers.c.session_id == mocks.c.id),
-            )
+        query = self._mocks(preparation_id, mocks.c.ended_at).where(
+            mocks.c.state.in_(_OVER), mocks.c.ended_at >= since, exists().where(answers.c.session_id == mocks.c.id)
         )
         return tuple(self._connection.scalars(query))
 
-    def _skill(self, row: Row[Any], known: dict[str, str]) -> str | None:
+    def _mocks(self, preparation_id: str, column: Column[Any]) -> Select[Any]:
+        return (
+            select(column)
+            .select_from(mocks.join(interview_sessions, interview_sessions.c.id == mocks.c.id))
+            .where(mocks.c.user_id == self._user_id, interview_sessions.c.preparation_id == preparation_id)
+        )
+
+    def _skill(self, row: Any, known: dict[str, str]) -> str | None:
         """Opened once for each skill, not for each answer."""
         if row.skill_key is None:
             return None

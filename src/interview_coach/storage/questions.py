@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, func, insert, select, update
 
 from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.questions import Question
@@ -77,8 +77,18 @@ class QuestionRows:
 
     def open_ones(self, preparation_id: str) -> tuple[Question, ...]:
         """Those of `list` alone, without their answers: the time for it does not grow with these."""
-        here = and_(t.c.preparation_id == preparation_id, t.c.user_id == self._user_id, t.c.dismissed.is_(False))
-        rows = self._connection.execute(select(t.c.id, t.c.question_sealed).where(here).order_by(t.c.position))
+        return self._opened(and_(t.c.preparation_id == preparation_id, t.c.dismissed.is_(False)))
+
+    def open_one(self, question_id: str) -> Question:
+        """As `get`, without its answers."""
+        found = self._opened(t.c.id == question_id)
+        if not found:
+            raise NotFound("there is no such question")
+        return found[0]
+
+    def _opened(self, which: ColumnElement[bool]) -> tuple[Question, ...]:
+        query = select(t.c.id, t.c.question_sealed).where(t.c.user_id == self._user_id, which).order_by(t.c.position)
+        rows = self._connection.execute(query)
         opened = (self._cipher.open(row.question_sealed, f"questions.question:{row.id}") for row in rows)
         return tuple(from_text(Question, text) for text in opened)
 

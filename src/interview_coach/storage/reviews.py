@@ -26,7 +26,7 @@ from interview_coach.domain.vocabulary import QuestionType
 from interview_coach.errors import NotFound
 from interview_coach.storage.crypto import Cipher
 from interview_coach.storage.encoding import from_text, to_text
-from interview_coach.storage.tables import answers, evaluations, preparations, questions, stories
+from interview_coach.storage.tables import answers, evaluations, marks, preparations, questions, stories
 from interview_coach.storage.tables import review_cards as t
 from interview_coach.storage.tables import reviews as r
 
@@ -235,7 +235,7 @@ class ReviewSourceRows:
 
     def changed_at(self) -> tuple[datetime | None, datetime | None, datetime | None]:
         """The newest change of a preparation, an evaluation and a story: while they stay, no card is to be made."""
-        newest = (preparations.c.updated_at, evaluations.c.created_at, stories.c.updated_at)
+        newest = (preparations.c.updated_at, marks.c.at, stories.c.updated_at)
         found = [
             self._connection.scalar(select(func.max(column)).where(column.table.c.user_id == self._user_id))
             for column in newest
@@ -243,21 +243,22 @@ class ReviewSourceRows:
         return found[0], found[1], found[2]
 
     def technical(self, since: datetime | None, *, limit: int) -> tuple[tuple[str, Question, Evaluation], ...]:
-        """Preparation, question and evaluation of technical answers that were evaluated from then on, newest first."""
+        """Preparation, question and evaluation of technical answers that were evaluated from then on, newest first.
+        They are found by their marks, which lie in the order of time."""
         query = (
             select(questions.c.id, questions.c.preparation_id, questions.c.question_sealed)
             .add_columns(evaluations.c.id.label("evaluation_id"), evaluations.c.evaluation_sealed)
             .select_from(
-                evaluations.join(answers, answers.c.id == evaluations.c.answer_id).join(
-                    questions, questions.c.id == answers.c.question_id
+                marks.join(evaluations, evaluations.c.id == marks.c.evaluation_id).join(
+                    questions, questions.c.id == marks.c.question_id
                 )
             )
-            .where(evaluations.c.user_id == self._user_id, questions.c.type == QuestionType.TECHNICAL.value)
-            .order_by(evaluations.c.created_at.desc(), evaluations.c.id)
+            .where(marks.c.user_id == self._user_id, marks.c.type == QuestionType.TECHNICAL.value)
+            .order_by(marks.c.at.desc(), marks.c.evaluation_id)
             .limit(limit)
         )
         if since is not None:
-            query = query.where(evaluations.c.created_at >= since)
+            query = query.where(marks.c.at >= since)
         return tuple(map(self._evaluated, self._connection.execute(query)))
 
     def last_answered(self, preparation_id: str) -> dict[str, datetime]:

@@ -89,6 +89,7 @@ PROVIDERS = {"generativelanguage.googleapis.com": "Google Gemini", "api.openai.c
 
 FEATURES = {
     "posting": "Reading a posting",
+    "cv": "Reading a CV again",
     "questions": "Making questions",
     "examples": "Finding lines of the CV",
     "marking": "Marking answers",
@@ -100,6 +101,19 @@ FEATURES = {
     "debrief": "Debriefs",
     "plan": "Plans",
 }
+
+CV_FIELDS = {
+    "position": "Title",
+    "name": "Name",
+    "organization": "Organisation",
+    "entity": "Employer or client",
+    "institution": "School",
+    "area": "Subject",
+    "studyType": "Degree",
+    "startDate": "From",
+    "endDate": "To",
+}
+"""Fields of an entry of the CV that may be corrected."""
 
 ACTIONS = {
     "marking": "Mark one answer",
@@ -192,6 +206,11 @@ def industry(industry_id: str) -> str:
 def competency(competency_id: str | None) -> str:
     found = library().competencies.get(competency_id or "")
     return found.name if found else ""
+
+
+def dimension(name: str) -> str:
+    """A part of a mark, whatever the rubric: rubrics share these names and word them differently."""
+    return name.replace("_", " ").capitalize()
 
 
 def engine(name: str) -> str:

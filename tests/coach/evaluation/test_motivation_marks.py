@@ -142,8 +142,7 @@ def test_the_way_so_far_is_judged_by_its_thread_to_this_job() -> None:
     assert "employer" not in told(led) + told(cut)
 
 
-def test_fit_to_the_job_is_left_open_where_the_question_is_about_oneself() -> None:
+def test_fit_to_the_job_is_not_asked_where_the_question_is_about_oneself() -> None:
     found = judged(NAMES_NOTHING, "What are you really good at, and what are you still working on?")
-    assert found.dimensions["relevance"] is None
-    assert found.overall is not None
-    assert "this job" not in found.main_fix
+    assert found.dimensions["relevance"] is not None
+    assert "this job and not to another" not in told(found)

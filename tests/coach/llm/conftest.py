@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ssl
 from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +28,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         seen[test] += 1
         if seen[test] > QUICK_CASES:
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="package", autouse=True)
+def one_list_of_authorities() -> Iterator[None]:
+    """Each client of a provider reads every certificate authority there is, three times over: 80 ms for addresses on
+    loopback that use none of them. Here they are read once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        yield
 
 
 @pytest.fixture

@@ -271,7 +271,7 @@ def test_feedback_that_cannot_be_used_loses_no_reading_that_was_paid(coach: Coac
     wanted = coach.listens_to(model()).evaluate(asked(STORY))
     found = coach.listens_to(model(feedback=lambda *_: feedback)).evaluate(asked(STORY))
     assert (found.engine, found.overall, found.evidence) == ("gemini", wanted.overall, wanted.evidence)
-    assert found.notice is not None and "the builtin coach wrote the words because Gemini gave a reply" in found.notice
+    assert found.notice is not None and "the builtin coach wrote the words because Gemini at 127.0.0.1" in found.notice
     assert found.main_fix and found.main_fix != wanted.main_fix
 
 

@@ -29,6 +29,7 @@ STRANGER = "Marguerite Oyelaran-Quist"
 SECRETS = (KEY, STRANGER, "<script", "evil.example")
 OPENING = 60
 """Characters of a prompt by which it is known again; all texts of a reply have room for them."""
+REFERENCES = ("refs", "ref", "line", "to")
 PLANTED = [case for case in CASES if case.where in (Where.CV, Where.POSTING, Where.FILENAME)]
 
 
@@ -50,6 +51,7 @@ def posting_of(case: Case) -> Posting:
 
 TASKS: dict[str, Callable[[Coach, Cv, Posting], object]] = {
     "posting": lambda coach, cv, posting: coach.analyse_job(posting, cv),
+    "cv": lambda coach, cv, posting: coach.propose_corrections(cv),
     "questions": lambda coach, cv, posting: coach.ask(cv, posting, count=5),
     "examples": lambda coach, cv, posting: coach.rank_examples(QUESTION, QuestionType.BEHAVIORAL, cv, posting),
     "sample": lambda coach, cv, posting: coach.write_sample(QUESTION, QuestionType.BEHAVIORAL, cv, posting),
@@ -68,7 +70,7 @@ def _leaking(value: Any, leak: str, schema: Any) -> Any:
     fixed = set(json.dumps(schema).split('"'))
     if isinstance(value, dict):
         # References are a few letters long: more of them is no reply at all.
-        return {name: part if name == "refs" else _leaking(part, leak, schema) for name, part in value.items()}
+        return {name: part if name in REFERENCES else _leaking(part, leak, schema) for name, part in value.items()}
     if isinstance(value, list):
         return [_leaking(part, leak, schema) for part in value]
     return leak if isinstance(value, str) and value not in fixed else value

@@ -10,14 +10,16 @@ from typing import Any
 
 import pytest
 from tests.fakes.clients import NOON, settings_for, task
+from tests.fakes.gemini import FakeGemini
 from tests.fakes.ledger import Notebook
 from tests.fakes.openai import FakeOpenAI
+from tests.fakes.script import Fail
 
 from interview_coach.coach.llm.metered import Meter
-from interview_coach.coach.llm.providers import GEMINI_URL, OPENAI_URL, gemini_client, openai_client
+from interview_coach.coach.llm.providers import GEMINI_URL, OPENAI_URL, gemini_client, host_of, openai_client
 from interview_coach.coach.llm.readiness import lacks
 from interview_coach.config import Settings
-from interview_coach.errors import ConfigurationError
+from interview_coach.errors import ConfigurationError, ProviderError
 
 BARE = Settings(data_dir=Path("nowhere"))
 
@@ -58,6 +60,32 @@ def test_a_server_of_ones_own_needs_no_key_and_gets_none() -> None:
         (request,) = fake.generated
         assert request.model == "big"
         assert request.headers["authorization"] == "Bearer none"
+
+
+def test_a_failure_names_the_address_where_it_is_not_the_makers() -> None:
+    """Whoever put a proxy or a server of their own in between looks there first."""
+    with FakeGemini() as gemini, FakeOpenAI() as openai:
+        gemini.always(Fail.status(400))
+        openai.always(Fail.status(400))
+        of_google, of_openai = gemini_client(settings_for(gemini)), openai_client(settings_for(openai))
+        for client, name, fake in ((of_google, "Gemini", gemini), (of_openai, "The model server", openai)):
+            host = fake.url.removeprefix("http://")
+            with pytest.raises(ProviderError, match=f"^{name} at {host} refused the request"):
+                client.ask(task(), Meter(client.engine, client.base_url, Notebook(), lambda: NOON))
+            client.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [
+        ("https://ada:secret@proxy.example/v1", "proxy.example"),
+        ("http://127.0.0.1:11434/v1", "127.0.0.1:11434"),
+        ("http://[::1]:8080", "[::1]:8080"),
+        ("localhost:1234/v1", "localhost:1234"),
+    ],
+)
+def test_of_an_address_host_and_port_are_named_and_no_password(url: str, named: str) -> None:
+    assert host_of(url) == named
 
 
 @pytest.mark.parametrize("seconds", [1, 5, 60, 600])

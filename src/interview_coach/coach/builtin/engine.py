@@ -15,6 +15,7 @@ from interview_coach.coach.builtin.sample import write_sample
 from interview_coach.coach.builtin.tips import give_tips
 from interview_coach.domain.coaching import Advice, Debrief, Debriefed, Exchange, FollowUp, StudyArea
 from interview_coach.domain.cv import Cv
+from interview_coach.domain.cv_proposals import CvProposal
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.questions import Question, Ranking, SampleAnswer, Tips
@@ -32,6 +33,9 @@ class BuiltinCoach:
 
     def analyse_job(self, posting: Posting, cv: Cv | None = None) -> Job:
         return analyse_job(posting, cv)
+
+    def propose_corrections(self, cv: Cv) -> tuple[CvProposal, ...]:  # noqa: ARG002  (it read the CV already)
+        return ()
 
     def ask(
         self, cv: Cv, posting: Posting, *, type: QuestionType | None = None, count: int = 12

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from interview_coach.coach.llm.desk import Client, Desk, Hiding, NothingHidden
+from interview_coach.coach.llm.desk import Client, Desk, Hiding, Nearness, NothingHidden
 from interview_coach.coach.llm.evaluation.evaluate import Judge, Tell
 from interview_coach.coach.llm.fence import plain
 from interview_coach.coach.llm.metered import Meter
+from interview_coach.coach.llm.tasks import cv as cv_task
 from interview_coach.coach.llm.tasks import debrief as debrief_task
 from interview_coach.coach.llm.tasks import examples as examples_task
 from interview_coach.coach.llm.tasks import follow_up as follow_up_task
@@ -24,6 +25,7 @@ from interview_coach.coach.llm.tasks import study as study_task
 from interview_coach.coach.llm.tasks import tips as tips_task
 from interview_coach.domain.coaching import Advice, Debrief, Debriefed, Exchange, FollowUp, StudyArea
 from interview_coach.domain.cv import Cv
+from interview_coach.domain.cv_proposals import CvProposal
 from interview_coach.domain.evaluations import Evaluation, EvaluationRequest
 from interview_coach.domain.job import Job, Posting
 from interview_coach.domain.questions import Question, Ranking, SampleAnswer, Tips
@@ -51,6 +53,7 @@ class InterviewCoachAgent:
     builtin: Coach
     hide: Hide = hide_nothing
     tell: Tell | None = None
+    nearness: Nearness | None = None
 
     @property
     def name(self) -> str:
@@ -63,6 +66,10 @@ class InterviewCoachAgent:
 
     def analyse_job(self, posting: Posting, cv: Cv | None = None) -> Job:
         return posting_task.analyse_job(self._desk(cv, posting.text), self.builtin, posting, cv)
+
+    def propose_corrections(self, cv: Cv) -> tuple[CvProposal, ...]:
+        texts = (line.text for line in cv.lines)
+        return cv_task.propose_corrections(self._desk(cv, *texts), cv)
 
     def ask(
         self, cv: Cv, posting: Posting, *, type: QuestionType | None = None, count: int = 12
@@ -104,7 +111,7 @@ class InterviewCoachAgent:
         return study_task.study_advice(self._desk(None, *texts), self.builtin, areas, minutes=minutes, days=days)
 
     def _desk(self, cv: Cv | None, *texts: str) -> Desk:
-        return Desk(self.client, self.meter, self.hide(cv, tuple(map(plain, texts))))
+        return Desk(self.client, self.meter, self.hide(cv, tuple(map(plain, texts))), self.nearness)
 
 
 def _text_of(posting: Posting | None) -> str:

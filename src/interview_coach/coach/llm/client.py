@@ -18,6 +18,7 @@ from pydantic_ai.messages import ModelMessage
 from pydantic_ai.models import Model
 from pydantic_ai.settings import ModelSettings
 
+from interview_coach.coach.llm.embeddings import Embeddings
 from interview_coach.coach.llm.failures import Breaker, is_transient, to_provider_error
 from interview_coach.coach.llm.loop import BackgroundLoop
 from interview_coach.coach.llm.metered import Ahead, Errand, Meter, MeteredModel
@@ -132,6 +133,8 @@ class ModelClient:
     deadline: float = 60.0
     shut: Callable[[], Coroutine[Any, Any, None]] | None = None
     """Closes the connections; runs in the loop in which they were opened."""
+    embeddings: Embeddings | None = None
+    """The provider's vectors of texts, where the settings ask for them."""
     loop: BackgroundLoop = field(default_factory=BackgroundLoop)
     breaker: Breaker = field(init=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
@@ -14,6 +14,7 @@ from interview_coach.coach.llm.fence import fence, plain
 from interview_coach.coach.llm.metered import Meter
 from interview_coach.coach.llm.prompts import render
 from interview_coach.domain.evaluations import Usage
+from interview_coach.errors import ProviderError
 
 T = TypeVar("T", bound=BaseModel)
 _NOTHING = Decimal(0)
@@ -32,6 +33,12 @@ class Hiding(Protocol):
 
     def hide(self, text: str) -> str: ...
     def restore(self, text: str) -> str: ...
+
+
+class Nearness(Protocol):
+    """`Embeddings`: which texts are near a question."""
+
+    def nearest(self, question: str, texts: Sequence[str], meter: Meter) -> list[int]: ...
 
 
 class NothingHidden:
@@ -62,6 +69,7 @@ class Desk:
     client: Client
     meter: Meter
     hiding: Hiding
+    nearness: Nearness | None = None
 
     def ask(
         self,
@@ -89,6 +97,20 @@ class Desk:
         data = {name: fence(name, self.hiding.hide(plain(text))) for name, text in ask.data.items()}
         then = self._task(*ask.then) if ask.then is not None else None
         return Task(render(ask.prompt, **ask.values, **data), reply, ask.strong, ask.output_tokens, then)
+
+    def nearest(self, question: str, texts: Sequence[str]) -> list[int] | None:
+        """Places of the texts, the nearest to the question first, by the provider's vectors of them; None where the
+        settings want none or the provider fails, and the builtin coach's order holds. Names are hidden here too.
+
+        Raises BudgetExceeded.
+        """
+        if self.nearness is None:
+            return None
+        hidden = [self.hiding.hide(plain(text)) for text in (question, *texts)]
+        try:
+            return self.nearness.nearest(hidden[0], hidden[1:], self.meter)
+        except ProviderError:
+            return None
 
     def usage(self) -> Usage:
         """What was asked so far."""

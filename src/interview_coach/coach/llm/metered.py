@@ -180,7 +180,7 @@ class MeteredModel(WrapperModel):
             self._note("cancelled" if time.monotonic() < self._ends else "failed", started, None, cost=None)
             raise
         except Exception as error:
-            outcome, cost = _outcome_of(error)
+            outcome, cost = outcome_of(error)
             self._note(outcome, started, None, cost=cost)
             if isinstance(error, TimeoutError) and self._failure is not None:
                 raise self._failure from None  # why it took so long says more than that it did
@@ -206,7 +206,7 @@ class MeteredModel(WrapperModel):
         )
 
 
-def _outcome_of(error: Exception) -> tuple[str, Decimal | None]:
+def outcome_of(error: Exception) -> tuple[str, Decimal | None]:
     """What becomes of a try that failed, and what it cost (None: unknown). A refusal and a fault are free."""
     if isinstance(error, IndexError):  # a reply without any choice, from an OpenAI-compatible server
         return "unreadable", None

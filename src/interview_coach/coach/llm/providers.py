@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from interview_coach.coach.llm.client import ModelClient
+from interview_coach.coach.llm.embeddings import Embeddings
 from interview_coach.coach.llm.readiness import lacks
 from interview_coach.config import Settings
 from interview_coach.errors import ConfigurationError
@@ -39,7 +42,13 @@ def gemini_client(settings: Settings) -> ModelClient:
     fast, strong = (
         GoogleModel(name, provider=provider) for name in (settings.gemini_fast_model, settings.gemini_strong_model)
     )
-    return ModelClient("gemini", "Gemini", fast, strong, url or GEMINI_URL, settings.model_deadline, http.aclose)
+    name = "Gemini" if url in ("", GEMINI_URL) else f"Gemini at {host_of(url)}"
+    client = ModelClient("gemini", name, fast, strong, url or GEMINI_URL, settings.model_deadline, http.aclose)
+    if settings.embeddings == "gemini":
+        from pydantic_ai.embeddings.google import GoogleEmbeddingModel
+
+        client.embeddings = Embeddings(client, GoogleEmbeddingModel(settings.gemini_embedding_model, provider=provider))
+    return client
 
 
 def openai_client(settings: Settings) -> ModelClient:
@@ -56,5 +65,13 @@ def openai_client(settings: Settings) -> ModelClient:
     provider = OpenAIProvider(openai_client=sdk)
     names = (settings.openai_fast_model, settings.openai_strong_model or settings.openai_fast_model)
     fast, strong = (OpenAIChatModel(name, provider=provider) for name in names)
-    name = "OpenAI" if url == OPENAI_URL else "The model server"
+    name = "OpenAI" if url == OPENAI_URL else f"The model server at {host_of(url)}"
     return ModelClient("openai", name, fast, strong, url, settings.model_deadline, sdk.close)
+
+
+def host_of(url: str) -> str:
+    """Host and port of an address, as sentences name it; a user's name or password in it is left out."""
+    parts = urlsplit(url if "//" in url else f"//{url}")
+    host = parts.hostname or url
+    host = f"[{host}]" if ":" in host else host
+    return f"{host}:{parts.port}" if parts.port else host

@@ -6,10 +6,12 @@ from interview_coach.web.api import (
     calendars,
     case_rooms,
     consents,
+    cv_proposals,
     debriefs,
     disputes,
     files,
     mocks,
+    plan,
     preparations,
     privacy,
     progress,
@@ -25,6 +27,7 @@ from interview_coach.web.api.problems import PROBLEMS
 routers = (
     files.router,
     preparations.router,
+    cv_proposals.router,
     questions.router,
     answers.router,
     disputes.router,
@@ -39,6 +42,7 @@ routers = (
     consents.router,
     privacy.router,
     progress.router,
+    plan.router,
     calendars.router,
     appointments.router,
 )

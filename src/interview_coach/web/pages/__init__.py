@@ -10,6 +10,7 @@ from interview_coach.web.pages import (
     case_rooms,
     consents,
     costs,
+    cv_proposals,
     debriefs,
     disputes,
     guide,
@@ -18,6 +19,7 @@ from interview_coach.web.pages import (
     mock_room,
     mocks,
     partner,
+    plan,
     practice,
     preparations,
     privacy,
@@ -29,13 +31,16 @@ from interview_coach.web.pages import (
     revisions,
     rush,
     start,
+    stories,
 )
 
 routers = (
     start.router,
     preparations.router,
     revisions.router,
+    cv_proposals.router,
     rush.router,
+    stories.router,
     questions.router,
     practice.router,
     recordings.router,
@@ -51,6 +56,7 @@ routers = (
     consents.router,
     privacy.router,
     progress.router,
+    plan.router,
     calendars.router,  # before appointments: /appointments/calendars is no id
     mocks.router,
     mock_room.router,

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from interview_coach.bootstrap import CoachApp
-from interview_coach.content.library import library
 from interview_coach.domain.disputes import LONGEST_NOTE, LONGEST_REASON, Objection
 from interview_coach.domain.overview import AnsweredQuestion
 from interview_coach.errors import Conflict, InvalidInput
@@ -55,7 +54,7 @@ def say_whether_useful(
 
 @router.get("/feedback-review")
 def review_feedback(request: Request, app: AppDep, user: UserDep) -> HTMLResponse:
-    return render(request, "disputes/review.html", {"review": app.disputes.review(user), "names": dimension_names()})
+    return render(request, "disputes/review.html", {"review": app.disputes.review(user)})
 
 
 def said_about(app: CoachApp, user: str, answered: AnsweredQuestion) -> dict[str, Any]:
@@ -67,19 +66,9 @@ def said_about(app: CoachApp, user: str, answered: AnsweredQuestion) -> dict[str
         "looks": looks,
         "opinion": None if record is None else app.opinions.of(user, record.id),
         "may_dispute": record is not None and record.id not in settled,
-        "names": dimension_names(),
         "longest_reason": LONGEST_REASON,
         "longest_note": LONGEST_NOTE,
     }
-
-
-def dimension_names() -> dict[str, str]:
-    """What people call the dimensions of all rubrics; one that several share goes by its shortest name."""
-    names: dict[str, str] = {}
-    for rubric in library().rubrics.values():
-        for dimension in rubric.dimensions:
-            names[dimension.id] = min(names.get(dimension.id, dimension.name), dimension.name, key=len)
-    return names
 
 
 def _shown(app: CoachApp, user: str, disputed: Disputed) -> RedirectResponse:
@@ -88,5 +77,8 @@ def _shown(app: CoachApp, user: str, disputed: Disputed) -> RedirectResponse:
 
 
 def _to_answer(app: CoachApp, user: str, address: str, problem: str) -> RedirectResponse:
-    ticket = app.notices.leave(user, [as_sentence(problem)] if problem else [])
-    return RedirectResponse(with_notices(address, ticket), status_code=303)
+    """To its place on the page, or to the head of the page, where a problem is told."""
+    if not problem:
+        return RedirectResponse(address, status_code=303)
+    ticket = app.notices.leave(user, [as_sentence(problem)])
+    return RedirectResponse(with_notices(address.partition("#")[0], ticket), status_code=303)

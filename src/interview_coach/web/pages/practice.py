@@ -63,10 +63,13 @@ def ask_for_sample(request: Request, app: AppDep, user: UserDep, question_id: st
 def _sample(request: Request, app: CoachApp, user: str, question_id: str, wishes: Wishes) -> HTMLResponse:
     asked = app.questions.get(user, question_id)
     sample = app.questions.sample(user, question_id, wishes)
+    own_story = app.story_uses.sample(user, question_id)
     context = {
         "asked": asked,
         "preparation": app.preparations.get(user, asked.preparation_id),
         "sample": sample,
+        "own_story": own_story,
+        "own_pieces": with_blanks(own_story) if own_story else (),
         "may_ask": wishes.builtin,
         "stepped_in": wishes.notices or (),
         "pieces": with_blanks(sample),
@@ -90,6 +93,7 @@ def _room(
         "asked": asked,
         "preparation": preparation,
         "examples": _examples(app, user, asked, preparation.cv),
+        "to_tell": app.story_uses.to_tell(user, question_id),
         "guide": guidance.guide(asked.question),
         "typed": text_of(form, "answer") if form else "",
         "rated": number_of(form, "self_rating") if form else None,

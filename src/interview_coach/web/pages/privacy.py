@@ -34,6 +34,8 @@ KEPT = (
     ("opinions", "What you said about feedback", "with their answer"),
     ("review_cards", "Review cards", UNTIL_DELETED),
     ("reviews", "How well you knew them", "with their card"),
+    ("stories", "Stories, and lines you turned down", UNTIL_DELETED),
+    ("plan_ticks", "What you ticked off in a plan", "with their posting"),
     ("appointments", "Appointments", UNTIL_DELETED),
     ("reminders", "Messages about appointments", "with their appointment"),
     ("score_sheets", "Score sheets of partners", "with their appointment"),
@@ -50,6 +52,9 @@ ERASED = {
     "recording_files": "Files of recordings",
     "budgets": "Budgets",
     "privacy_settings": "Your choices",
+    "marks": "Marks behind your progress",
+    "view_settings": "How you see marks",
+    "plan_settings": "Your time for a plan",
 }
 
 AGREED = {

@@ -11,7 +11,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from interview_coach.bootstrap import CoachApp
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.progress import AreaKind, Status
-from interview_coach.domain.progress_history import MOST_WEEKS
 from interview_coach.domain.weak_areas import WeakArea
 from interview_coach.services.today import most_urgent
 from interview_coach.web.charts import band_path, range_bar
@@ -50,11 +49,10 @@ def show_progress(request: Request, app: AppDep, user: UserDep, preparation: str
         "overview": overview,
         "headline": words.headline(overview.areas, overview.marked, hidden=hidden),
         "groups": _groups(overview.areas),
-        "next_areas": [area for area in overview.areas if words.is_to_work_on(area)][:3],
+        "next_areas": _next_areas(overview.areas),
         "bands": [(area, points, band_path(points)) for area, points in overview.bands],
         "words": words,
         "range_bar": range_bar,
-        "most_weeks": MOST_WEEKS,
     }
     return render(request, "progress/show.html", context)
 
@@ -88,6 +86,13 @@ def _choice(app: CoachApp, user: str, asked: str) -> Choice:
     if asked:
         return Choice(preparations, app.preparations.get(user, asked))
     return Choice(preparations, most_urgent(preparations, app.clock().date()))
+
+
+def _next_areas(areas: Sequence[WeakArea]) -> list[WeakArea]:
+    """Three at most; none while nothing can be told."""
+    if all(area.status is Status.NOT_ENOUGH_DATA for area in areas):
+        return []
+    return [area for area in areas if words.is_to_work_on(area)][:3]
 
 
 def _groups(areas: Sequence[WeakArea]) -> list[tuple[str, str, list[WeakArea]]]:

@@ -48,7 +48,8 @@ def known_words(area: WeakArea, *, hidden: bool) -> str:
     if area.low is None or area.high is None:
         return "no mark yet"
     if area.status is Status.NOT_ENOUGH_DATA:
-        return f"{_answers(area.answers)}: not enough to tell"
+        to_one = " to one question" if area.answers >= ENOUGH_ANSWERS else ""
+        return f"{_answers(area.answers)}{to_one}: not enough to tell"
     level = level_words(area) if hidden else f"between {area.low:.1f} and {area.high:.1f}"
     return f"{level}; {_answers(area.answers)}"
 

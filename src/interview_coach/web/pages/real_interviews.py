@@ -80,13 +80,13 @@ def remove_interview(app: AppDep, user: UserDep, interview_id: str) -> RedirectR
 def change_type(app: AppDep, user: UserDep, interview_id: str, question_id: str, form: FormDep) -> RedirectResponse:
     """The kind of a question was guessed; the user knows better."""
     app.real_interviews.get(user, interview_id)
-    chosen, told = type_of(form, "type"), list[str]()
+    chosen, address = type_of(form, "type"), f"/real-interviews/{interview_id}"
     try:
         if chosen is not None:
             app.real_interviews.change_type(user, question_id, chosen)
     except Conflict as error:
-        told.append(as_sentence(error))
-    address = with_notices(f"/real-interviews/{interview_id}", app.notices.leave(user, told))
+        told = app.notices.leave(user, [as_sentence(error)])
+        return RedirectResponse(with_notices(address, told), status_code=303)
     return RedirectResponse(f"{address}#asked", status_code=303)
 
 

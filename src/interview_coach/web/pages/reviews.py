@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -53,7 +53,7 @@ def show_card(request: Request, app: AppDep, user: UserDep, card: str = "") -> R
     turn = app.reviews.turn(user, card or None)
     if turn is None:
         return RedirectResponse("/reviews", status_code=303)
-    context = {"turn": turn, "ratings": RATINGS, "after_words": after_words, "kinds": KINDS}
+    context = {"turn": turn, "ratings": RATINGS, "after_words": after_words, "kinds": KINDS, "now": app.clock()}
     return render(request, "reviews/card.html", context)
 
 
@@ -134,15 +134,13 @@ def rate_card(app: AppDep, user: UserDep, card_id: str, form: FormDep) -> Redire
     return RedirectResponse("/reviews/next", status_code=303)
 
 
-def after_words(wait: timedelta) -> str:
-    """10 min, 7 h, 3 days, 2 months: after how long a card comes back."""
-    minutes = max(1, round(wait.total_seconds() / 60))
-    if minutes < 60:
-        return f"{minutes} min"
-    if minutes < 20 * 60:
-        return f"{round(minutes / 60)} h"
-    days = max(1, round(minutes / 1440))
-    return counted(days, "day") if days < 60 else f"{round(days / 30)} months"
+def after_words(at: datetime, now: datetime) -> str:
+    """10 min, 7 h, 1 day, 2 months: after how long a card comes back, in days of this computer's calendar."""
+    days = (at.astimezone().date() - now.astimezone().date()).days
+    if days:
+        return counted(days, "day") if days < 60 else f"{round(days / 30)} months"
+    minutes = max(1, round((at - now).total_seconds() / 60))
+    return f"{minutes} min" if minutes < 60 else f"{round(minutes / 60)} h"
 
 
 def import_words(done: Imported) -> str:

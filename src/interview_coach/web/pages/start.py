@@ -1,11 +1,13 @@
-"""The start page (what to do next) and the choice of theme."""
+"""The start page (today, and what to do next) and the choice of theme."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from interview_coach.services.start_page import Stage
 from interview_coach.web.dependencies import AppDep, FormDep, UserDep
+from interview_coach.web.pages import plan_words
 from interview_coach.web.pages.appointments import begins_in
 from interview_coach.web.pages.fields import line_of, own_path
 from interview_coach.web.templating import THEME_COOKIE, THEMES, render
@@ -13,17 +15,21 @@ from interview_coach.web.templating import THEME_COOKIE, THEMES, render
 router = APIRouter(include_in_schema=False)
 
 _YEAR = 365 * 24 * 3600
+_TEMPLATES = {Stage.NEW: "start/welcome.html", Stage.AFTER: "start/after.html"}
 
 
 @router.get("/")
 def start(request: Request, app: AppDep, user: UserDep) -> HTMLResponse:
-    today = app.today(user)
-    template = "start/welcome.html" if today.preparation is None else "start/today.html"
-    return render(
-        request,
-        template,
-        {"today": today, "due": app.appointments.due(user), "begins_in": begins_in, "now": app.clock()},
-    )
+    view = app.start_page.show(user)
+    context = {
+        "view": view,
+        "today": view.today,
+        "due": view.due,
+        "begins_in": begins_in,
+        "now": app.clock(),
+        "words": plan_words,
+    }
+    return render(request, _TEMPLATES.get(view.stage, "start/today.html"), context)
 
 
 @router.post("/appearance")

@@ -12,7 +12,7 @@ GAPS = {
     Gap.NO_RESULT: "It has no end yet. Say what came of it, even if it was small.",
     Gap.NO_FIGURE: "Nobody can see how much changed. One figure, or a sign such as “it is still in use”, is enough.",
     Gap.SET_UP_LONG: "It takes long before you act. Cut the situation and your task to two sentences.",
-    Gap.TOO_LONG: f"It takes more than {LONGEST_SECONDS // 60} and a half minutes to say. Keep three steps and the result.",
+    Gap.TOO_LONG: f"It takes more than {LONGEST_SECONDS // 60} and a half minutes. Keep three steps and the result.",
     Gap.TOO_SHORT: "It is over in less than half a minute. Say how you did the steps, and why so.",
 }
 

@@ -185,7 +185,7 @@ if (form) {
   readAloud();
   const field = form.querySelector("[data-reply]");
   if (field.dataset.draft) keepInTab(field);
-  if (matchMedia("(pointer: fine)").matches && !form.hidden) {
+  if (matchMedia("(pointer: fine)").matches && !document.querySelector("[data-recorder]")) {
     field.focus({ preventScroll: true });
     field.setSelectionRange(field.value.length, field.value.length);
   }

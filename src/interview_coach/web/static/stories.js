@@ -1,6 +1,6 @@
 /* What is typed and not yet kept stays in this tab; focus goes to the question that is asked. */
 
-const form = document.querySelector("form[data-story]");
+const asked = document.querySelector("[data-story]");
 
 function kept(action) {
   try {
@@ -10,13 +10,13 @@ function kept(action) {
   }
 }
 
-if (form) {
-  const field = form.querySelector("textarea");
-  const key = (slot) => `story:${form.dataset.story}:${slot}`;
-  if (form.dataset.kept) kept((store) => store.removeItem(key(form.dataset.kept)));
-  const mine = key(form.dataset.slot);
+const key = (slot) => `story:${asked.dataset.story}:${slot}`;
+if (asked?.dataset.kept) kept((store) => store.removeItem(key(asked.dataset.kept)));
+if (asked?.dataset.slot) {
+  const field = asked.querySelector("textarea");
+  const mine = key(asked.dataset.slot);
   const draft = kept((store) => store.getItem(mine));
   if (draft && !field.value) field.value = draft;
   field.addEventListener("input", () => kept((store) => store.setItem(mine, field.value)));
-  if (form.dataset.kept) field.focus({ preventScroll: true });
+  if (asked.dataset.kept) field.focus({ preventScroll: true });
 }

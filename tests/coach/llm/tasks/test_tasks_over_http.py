@@ -69,6 +69,7 @@ def agent(client: ModelClient) -> InterviewCoachAgent:
 
 CALLS: dict[str, Callable[[InterviewCoachAgent], Any]] = {
     "posting": lambda agent: agent.analyse_job(POSTING, CV),
+    "cv": lambda agent: agent.propose_corrections(CV),
     "questions": lambda agent: agent.ask(CV, POSTING, count=8),
     "examples": lambda agent: agent.rank_examples(QUESTION, QuestionType.BEHAVIORAL, CV, POSTING),
     "sample": lambda agent: agent.write_sample(QUESTION, QuestionType.BEHAVIORAL, CV, POSTING),
@@ -77,6 +78,7 @@ CALLS: dict[str, Callable[[InterviewCoachAgent], Any]] = {
 }
 OWN: dict[str, Callable[[], Any]] = {
     "posting": lambda: BUILTIN.analyse_job(POSTING, CV),
+    "cv": lambda: BUILTIN.propose_corrections(CV),
     "questions": lambda: BUILTIN.ask(CV, POSTING, count=8),
     "examples": lambda: BUILTIN.rank_examples(QUESTION, QuestionType.BEHAVIORAL, CV, POSTING),
     "sample": lambda: BUILTIN.write_sample(QUESTION, QuestionType.BEHAVIORAL, CV, POSTING),
@@ -151,6 +153,7 @@ def test_every_task_has_its_prompt_with_the_common_rules_first() -> None:
     given = {
         "type": "behavioral", "least": 1, "most": 2, "top": 5, "sentences": 3, "minutes": 20, "days": 3, "topics": [],
         "kinds": [], "numbers": [("case", 1)], "competencies": [("ownership", "to own")], "industries": [("x", "X")],
+        "style": "warm",
         **{name: f"DATA-{name}" for name in ("question", "facts", "posting", "lines", "cv", "known", "skills", "asked",
                                              "answer", "missing", "answers", "areas")},
     }  # fmt: skip

@@ -26,7 +26,7 @@ def write(request: EvaluationRequest, text: AnswerText, findings: Findings, mark
     assert isinstance(motive, Motive)
     weights = {d.id: d.weight / 100 for d in library().rubric(request.type).dimensions}
     advice = {
-        "relevance": _on_thread(motive, text) if motive.about_path else _on_fit(request, motive, text),
+        "relevance": _on_relevance(request, motive, text),
         "evidence": _on_evidence(request, motive, text),
         "candour": _on_candour(motive),
         "concision": _on_concision(motive, text),
@@ -48,6 +48,22 @@ def _phrase(motive: Motive) -> str:
     """The set phrase itself, so that nobody is told to drop the facts around it."""
     found = CLICHE.search(motive.cliches[0].text) if motive.cliches else None
     return quoted(found.group()) if found else ""
+
+
+def _on_relevance(request: EvaluationRequest, motive: Motive, text: AnswerText) -> str:
+    if motive.about_path:
+        return _on_thread(motive, text)
+    return _on_parts(motive, text) if motive.about_self else _on_fit(request, motive, text)
+
+
+def _on_parts(motive: Motive, text: AnswerText) -> str:
+    """For a standard question: the first part of its answer that was not heard. The same thing can be said in words
+    that are not known here, so the advice leaves that open."""
+    if not motive.missing:
+        touched = [part for part in motive.told if part not in motive.definite] or list(motive.told)
+        return f"To say one thing more definitely would help most: {touched[0].label}."
+    place = quoted((motive.answering or text.sentences)[-1].text, 80)
+    return f"If it is not in there yet in other words, say {motive.missing[0].label}; it can follow {place}."
 
 
 def _on_fit(request: EvaluationRequest, motive: Motive, text: AnswerText) -> str:
@@ -99,6 +115,9 @@ def _on_candour(motive: Motive) -> str:
     if sure := _complaints(motive):
         complaint = quoted(sure[0].text, 90)
         return f"{complaint} may sound like a complaint. Leave out what was wrong, and say what you are looking for."
+    if motive.talk.boasts and not motive.cliches:
+        boast = quoted(motive.talk.boasts[0].text, 90)
+        return f"{boast} is a big word without something to check. One thing that happened lets them see it themselves."
     if motive.cliches:
         return f"Many people say {_phrase(motive)}. Say in your own words what is behind it, and keep your facts."
     if motive.limits:
@@ -124,8 +143,8 @@ def _on_concision(motive: Motive, text: AnswerText) -> str:
     if text.word_count < IDEAL_WORDS[0]:
         last = quoted(text.sentences[-1].text, 90)
         return f"There is time for a little more: after {last}, one example in a few sentences."
-    useful = {*motive.named, *motive.mentions, *motive.facts, *motive.candid, *motive.reasons}
-    beside = [span for span in text.sentences if span not in useful and span.word_count >= _FEWEST_WORDS]
+    unused = [span for span in text.sentences if span not in motive.useful]
+    beside = [span for span in (*motive.talk.asides, *unused) if span.word_count >= _FEWEST_WORDS]
     if beside:
         return (
             f"Keep one thread: say your main reason first, and ask yourself whether {quoted(beside[0].text, 90)} "
@@ -152,7 +171,7 @@ def _own_line(request: EvaluationRequest, text: AnswerText) -> str:
 
 
 def _strengths(motive: Motive, change_first: str) -> tuple[str, ...]:
-    seen = {span.start for span in (*motive.complaints, *motive.cliches)}
+    seen = {span.start for span in (*motive.complaints, *motive.cliches, *motive.talk.boasts, *motive.talk.asides)}
     about = motive.onward if motive.about_path else (*motive.linked, *motive.named)
     kinds = (
         (about, "this looks ahead to the job." if motive.about_path else "this speaks of this job."),

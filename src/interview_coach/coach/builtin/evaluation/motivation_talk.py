@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,11 +16,11 @@ from interview_coach.embedding import Vectors, encoder
 
 ASIDE = -0.05
 """How much nearer to everyday life than to work a sentence is that leads away."""
-BOAST = 0.0
 _NEAREST = 2
 _SHORTEST = 4
 DETOUR = re.compile(
-    r"\b(?:anyway|where was i|what was i|(?:what was|where is) (?:your|the) question|another story|long story|funny story|"
+    r"\b(?:anyway|where was i|what was i|(?:what was|where is) (?:your|"
+    r"the) question|another story|long story|funny story|"
     r"by the way|go into (?:it|that)|digress|lead too far|get me started|you know how|let me (?:think|see)|goodness|"
     r"come to think|or was it|or (?:it was|more of)|(?:it|that) must have been|ask me (?:when|why)|ha ha|"
     r"(?:no|or), (?:it|that|wait|maybe|rather)|and so on|one thing (?:and|leads)|as i said|that reminds me|speaking of|"
@@ -41,7 +41,8 @@ class Talk:
     """`about_work` is how much nearer the answer is to talk of work than to talk of everything else (difference of
     cosines, by words; above 0 means work). `asides` are stretches that lead away, with `aside_share` of the words,
     `boasts` sentences that praise the speaker without anything to check, with `boast_share`; `detours` counts the
-    words with which people leave the thread."""
+    words with which people leave the thread. `at_work` is true where the words of working life stand in several
+    sentences: a cook's or a gardener's work sounds like everyday life."""
 
     about_work: float
     asides: tuple[Span, ...]
@@ -49,22 +50,36 @@ class Talk:
     boasts: tuple[Span, ...]
     boast_share: float
     detours: int
+    at_work: bool
 
 
-def talk_of(text: AnswerText, *, checkable: Sequence[Span]) -> Talk:
-    """What an answer speaks of; `checkable` are sentences with a name or a figure in them, which are no boasts."""
+WORKPLACE = re.compile(
+    r"\b(?:customers?|clients?|colleagues?|manager|boss|supervisor|employer|company|shifts?|contract|staff|orders?|"
+    r"team (?:leader|lead|meeting)|my team|patients?|pupils|students|deadlines?|projects?|trainees?|apprentices?|"
+    r"department|office|invoices?|suppliers?|meetings?|overtime|job|salary|interview|career|profession|trained)\b",
+    re.I,
+)
+_AT_WORK = 2
+"""Sentences with a word of working life that make an answer one about work."""
+
+
+def talk_of(text: AnswerText, *, checkable: Set[Span], to_them: Set[Span]) -> Talk:
+    """What an answer speaks of. `checkable` are sentences with a name, a figure or a wished task in them, which are
+    seldom boasts; `to_them` are sentences on the job or the employer, which never lead away."""
     spans = tuple(s for s in text.sentences if s.word_count >= _SHORTEST) or text.sentences
     if not spans:
-        return Talk(0.0, (), 0.0, (), 0.0, 0)
-    vectors = encoder().encode([span.text for span in spans])
+        return Talk(0.0, (), 0.0, (), 0.0, 0, at_work=False)
+    vectors = encoder().encode([text.neutral(span.text) for span in spans])
     work, life, boast = (_near(vectors, lines) for lines in (WORK_LINES, LIFE_LINES, BOAST_LINES))
     lengths = np.array([span.word_count for span in spans], float)
     above = boast - np.maximum(work, life)
-    aside = (work - life < ASIDE) & (above <= BOAST)
-    known = set(checkable)
-    proud = [
-        gap > BOAST + (_CHECKED if span in known else 0.0) - _ABSOLUTES * min(2, len(_ABSOLUTE.findall(span.text)))
-        for gap, span in zip(above, spans, strict=True)
+    least = np.array([_least_gap(span, known=span in checkable) for span in spans])
+    proud = above > least
+    if np.average(proud, weights=lengths) > _TONE:
+        proud = above > least - _ABSOLUTES
+    aside = [
+        gap < ASIDE and span not in to_them and not praised
+        for gap, span, praised in zip(work - life, spans, proud, strict=True)
     ]
     return Talk(
         float(np.average(work - life, weights=lengths)),
@@ -73,14 +88,26 @@ def talk_of(text: AnswerText, *, checkable: Sequence[Span]) -> Talk:
         tuple(span for span, holds in zip(spans, proud, strict=True) if holds),
         float(np.average(proud, weights=lengths)),
         len(DETOUR.findall(text.shown)),
+        at_work=sum(bool(WORKPLACE.search(span.text)) for span in spans) >= _AT_WORK,
     )
 
 
-_CHECKED = 0.15
-_ABSOLUTES = 0.06
-"""What a figure or name in a sentence asks for more, and what each "always" and "everybody" spares, of the difference."""
+BOAST = 0.05
+_CHECKED = 0.12
+_ABSOLUTES = 0.07
+"""How much nearer to boasts than to anything else a sentence has to be to be one; what a figure or name asks for more,
+and what each "always" and "everybody" spares (two at most)."""
+
+
+_TONE = 0.3
+"""Share of boasts from which the rest is heard in their tone."""
+
+
+def _least_gap(span: Span, *, known: bool) -> float:
+    return BOAST + _CHECKED * known - _ABSOLUTES * min(2, len(_ABSOLUTE.findall(span.text)))
 
 
 def _near(vectors: Vectors, lines: Sequence[str]) -> NDArray[np.float64]:
     """Cosine with the nearest two model lines."""
-    return np.sort(vectors @ prototypes(lines).T, axis=1)[:, -_NEAREST:].mean(axis=1).astype(np.float64)
+    cosines = np.sort(vectors @ prototypes(lines).T, axis=1)
+    return np.asarray(cosines[:, -_NEAREST:].mean(axis=1), np.float64)

@@ -14,10 +14,11 @@ from interview_coach.domain.stories import Story
 from interview_coach.domain.vocabulary import QuestionType
 
 MOST_OFFERS = 3
+_LEAST_SCORE = 0.45
+"""From which a story is offered that is not said to show what they ask about: its words have to tell of it, too."""
 _SHOWS, _READY = 0.25, 0.1
 """What it adds that the person says the story shows this competency, and that it has no gap."""
 _ENDING = re.compile(r"; (?:and it has a figure|when you tell it).*$")
-_TOLD_IN_STORIES = frozenset({QuestionType.BEHAVIORAL, QuestionType.MOTIVATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,12 @@ class StoryOffer:
 
 
 def offers_for(question: Question, stories: Sequence[Story]) -> tuple[StoryOffer, ...]:
-    """At most three; none where a story is not asked for (a technical or case question), or none fits."""
-    if question.type not in _TOLD_IN_STORIES or not stories:
+    """At most three; none where no story is asked for, or none fits."""
+    if question.type is not QuestionType.BEHAVIORAL or not stories:
         return ()
     lines = tuple(CvLine(story.id, story.whole, story.organisation, story.role) for story in stories)
-    found = {e.ref: e for e in rank_examples(question.text, question.type, Cv({}, lines), top=len(lines)).ranked}
+    ranked = rank_examples(question.text, question.type, Cv({}, lines), top=len(lines)).ranked
+    found = {example.ref: example for example in ranked if example.score >= _LEAST_SCORE and "“" in example.reason}
     offers = []
     for story in stories:
         shows = question.competency is not None and question.competency in story.competencies

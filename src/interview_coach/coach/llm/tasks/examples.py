@@ -26,6 +26,8 @@ from interview_coach.ports import Coach
 LONGEST_REASON = 300
 _MOST_LINES = 60
 """Lines that are sent; of a longer CV those that the builtin coach finds nearest."""
+_NEAREST, _BEST = 16, 8
+"""Where the provider's vectors are wanted, so many by them and so many by the builtin coach are sent of a longer CV."""
 _QUOTED = re.compile(r"[“\"]([^“”\"]{2,300})[”\"]")
 
 
@@ -62,7 +64,7 @@ def rank_examples(desk: Desk, builtin: Coach, wanted: ExamplesWanted) -> Ranking
     Raises BudgetExceeded, ProviderError.
     """
     own = builtin.rank_examples(wanted.question, wanted.type, wanted.cv, wanted.posting, top=wanted.top)
-    lines = _lines(wanted)
+    lines = _lines(desk, wanted)
     if not lines or wanted.top < 1:
         return own
     numbered = "\n".join(f"{number}. {_told(line)}" for number, line in enumerate(lines, 1))
@@ -77,11 +79,16 @@ def rank_examples(desk: Desk, builtin: Coach, wanted: ExamplesWanted) -> Ranking
     return own if found.ranked and not ranked else Ranking(desk.client.engine, ranked)
 
 
-def _lines(wanted: ExamplesWanted) -> list[CvLine]:
+def _lines(desk: Desk, wanted: ExamplesWanted) -> list[CvLine]:
     lines = list(wanted.cv.lines)
-    if len(lines) <= _MOST_LINES:
+    near = desk.nearest(wanted.question, [line.text for line in lines]) if len(lines) > _NEAREST + _BEST else None
+    if near is None and len(lines) <= _MOST_LINES:
         return lines
-    return [scored.line for scored in score_lines(wanted.question, wanted.type, wanted.cv)[:_MOST_LINES]]
+    best = [scored.line for scored in score_lines(wanted.question, wanted.type, wanted.cv)]
+    if near is None:
+        return best[:_MOST_LINES]
+    chosen = {line.ref for line in (*(lines[place] for place in near[:_NEAREST]), *best[:_BEST])}
+    return [line for line in lines if line.ref in chosen]
 
 
 def _told(line: CvLine) -> str:
