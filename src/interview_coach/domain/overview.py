@@ -49,7 +49,7 @@ class AnsweredQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The start page: the preparation that matters now and the next step in it."""
+    """The start page: the preparation that matters now and the next step in it; `asked` are its questions."""
 
     preparation: Preparation | None = None
     days_left: int | None = None
@@ -59,3 +59,4 @@ class Today:
     unmarked: tuple[AnsweredQuestion, ...] = ()
     latest: AnsweredQuestion | None = None
     others: tuple[Preparation, ...] = ()
+    asked: tuple[AskedQuestion, ...] = ()

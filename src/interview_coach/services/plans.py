@@ -16,6 +16,7 @@ from interview_coach.calendars.study_plan import study_calendar
 from interview_coach.content.area_words import area_words
 from interview_coach.domain.coaching import Advice, StudyArea
 from interview_coach.domain.costs import CallContext
+from interview_coach.domain.overview import AskedQuestion
 from interview_coach.domain.plan_progress import PlanSettings, PlanTick, check_settings
 from interview_coach.domain.plan_stories import with_own_stories
 from interview_coach.domain.plan_topics import FOCUS, MOST_STORIES, competencies_in_order, material_of, without_marks
@@ -65,13 +66,17 @@ class Plans:
             rows.preparations.get(preparation_id)
             rows.plans.put_settings(preparation_id, settings)
 
-    def overview(self, user_id: str, preparation_id: str) -> PlanOverview:
-        """Raises NotFound, and InvalidInput for a date that cannot be planned to: past, or more than a year away."""
+    def overview(
+        self, user_id: str, preparation_id: str, *, asked: tuple[AskedQuestion, ...] | None = None
+    ) -> PlanOverview:
+        """`asked` are the questions of the preparation, where they were read a moment ago. Raises NotFound, and InvalidInput for a date that cannot be planned to: past, or more than a year away."""
         today = self.day()
-        known = self._read(user_id, preparation_id, today)
+        known = self._read(user_id, preparation_id, today, asked)
+        days = (today - timedelta(days=1), today, today + timedelta(days=1))
+        yesterday, now, tomorrow = self._mornings.areas(user_id, known.preparation, [midnight(day) for day in days])
         wishes = wishes_of(known, today)
-        now_plan = make_plan(wishes, self._material(user_id, known, today + timedelta(days=1)))
-        morning = make_plan(wishes, self._material(user_id, known, today))
+        now_plan = make_plan(wishes, self._material(user_id, known, tomorrow, before=now))
+        morning = make_plan(wishes, self._material(user_id, known, now, before=yesterday))
         of_today = next((day for day in morning.days if day.on == today), None)
         planned = with_questions(
             [*([of_today] if of_today else []), *(day for day in now_plan.days if day.on > today)], known.questions
@@ -134,7 +139,9 @@ class Plans:
         """Today in the time zone of this computer."""
         return self._parts.clock().astimezone().date()
 
-    def _read(self, user_id: str, preparation_id: str, today: date) -> PlanKnown:
+    def _read(
+        self, user_id: str, preparation_id: str, today: date, asked: tuple[AskedQuestion, ...] | None
+    ) -> PlanKnown:
         first, now = today - LOOKS_BACK, self._parts.clock()
         since = midnight(first)
         with self._parts.storage.reading(user_id) as rows:
@@ -145,25 +152,23 @@ class Plans:
                 settings=rows.plans.settings(preparation_id),
                 ticks=rows.plans.ticks(preparation_id, first),
                 activity=replace(rows.plans.activity(preparation_id, since), stories_at=worked_on),
-                questions=rows.questions.list(preparation_id),
+                questions=rows.questions.list(preparation_id) if asked is None else asked,
                 stories=stories,
                 cards_due=len(rows.review_cards.due(now, now.date())),
                 hides_numbers=rows.view_settings.hides_numbers(),
             )
 
-    def _material(self, user_id: str, known: PlanKnown, day: date) -> PlanMaterial:
-        """As it is on the morning of `day`, by the marks until then. What was in the focus on the morning before stays
-        there unless something else is clearly more urgent."""
+    def _material(
+        self, user_id: str, known: PlanKnown, areas: Sequence[WeakArea], *, before: Sequence[WeakArea]
+    ) -> PlanMaterial:
+        """By the areas of a morning. What was in the focus by those of the morning `before` stays there unless
+        something else is clearly more urgent."""
         job = known.preparation.job
-        before = competencies_in_order(self._areas(user_id, known, day - timedelta(days=1)), job)[:FOCUS]
-        areas = self._areas(user_id, known, day)
-        lines = self._lines_of(user_id, known, competencies_in_order(areas, job, before)[:MOST_STORIES])
-        material = material_of(areas, job, area_words(), lines=lines, focus_before=before)
+        focus = competencies_in_order(before, job)[:FOCUS]
+        lines = self._lines_of(user_id, known, competencies_in_order(areas, job, focus)[:MOST_STORIES])
+        material = material_of(areas, job, area_words(), lines=lines, focus_before=focus)
         material = with_own_stories(material, known.stories)
         return without_marks(material) if known.hides_numbers else material
-
-    def _areas(self, user_id: str, known: PlanKnown, day: date) -> tuple[WeakArea, ...]:
-        return self._mornings.areas(user_id, known.preparation, midnight(day))
 
     def _lines_of(self, user_id: str, known: PlanKnown, competencies: Sequence[str]) -> dict[str, str]:
         """By the builtin coach, and only once for the same CV: a plan is looked at often."""

@@ -83,7 +83,7 @@ class StartPage:
         if found.stage is Stage.AFTER:
             return found
         try:
-            plan = self._plans.overview(user_id, today.preparation.id)
+            plan = self._plans.overview(user_id, today.preparation.id, asked=today.asked)
         except InvalidInput as error:
             return replace(found, problem=str(error))
         return replace(found, plan=plan, encouragement=self._encouragement(user_id, plan, today))

@@ -37,6 +37,7 @@ class TodayService:
             unmarked=unmarked,
             latest=latest[0] if latest else None,
             others=tuple(p for p in preparations if p.id != current.id),
+            asked=asked,
         )
 
 

@@ -14,7 +14,7 @@ from pydantic_ai.exceptions import (
 )
 
 from interview_coach.coach.llm.failures import Breaker, is_refusal, is_transient, retry_after, to_provider_error
-from interview_coach.coach.llm.metered import _outcome_of
+from interview_coach.coach.llm.metered import outcome_of
 from interview_coach.errors import KeyRefused, ProviderError
 
 SECRET = "Wilhelmina told me about her illness; key AIza-secret"
@@ -66,9 +66,9 @@ def test_a_faulty_library_is_no_transient_failure() -> None:
 
 
 def test_what_nobody_waited_for_has_an_unknown_price_and_a_refusal_none() -> None:
-    assert _outcome_of(TimeoutError()) == ("failed", None)
-    assert _outcome_of(IndexError()) == ("unreadable", None)
-    assert _outcome_of(ModelHTTPError(503, "m")) == ("failed", Decimal(0))
+    assert outcome_of(TimeoutError()) == ("failed", None)
+    assert outcome_of(IndexError()) == ("unreadable", None)
+    assert outcome_of(ModelHTTPError(503, "m")) == ("failed", Decimal(0))
 
 
 class Clock:

@@ -21,7 +21,7 @@ from interview_coach.domain.vocabulary import Flag, QuestionType, ResponseType
 ENGINE = "builtin"
 KIND_FROM = 2.5
 """Somebody who tells something painful of their life gets no overall mark below this, rather none."""
-ENGINE_VERSION = "2026.11.2"
+ENGINE_VERSION = "2026.11.3"
 _MODULES = {
     QuestionType.BEHAVIORAL: "behavioral",
     QuestionType.TECHNICAL: "technical",
