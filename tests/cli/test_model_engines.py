@@ -91,7 +91,8 @@ def test_a_wrong_key_of_a_named_engine_fails_with_one_request(files: Files, gemi
     gemini.always(Fail.key_invalid())
     ran = evaluate(files, settings_of(gemini), "--engine", "gemini")
     assert (ran.status, ran.out) == (1, "")
-    assert ran.err == f"coach: Gemini at {gemini.url.removeprefix('http://')} refused the key; check it and set it again\n"
+    host = gemini.url.removeprefix("http://")
+    assert ran.err == f"coach: Gemini at {host} refused the key; check it and set it again\n"
     assert len(gemini.generated) == 1
 
 
@@ -100,7 +101,8 @@ def test_a_wrong_key_with_auto_falls_back_and_says_so(files: Files, gemini: Fake
     ran = evaluate(files, settings_of(gemini))
     assert (ran.status, ran.json["engine"]) == (0, "builtin")
     assert "refused the key" in ran.json["notice"]
-    assert ran.err.startswith(f"coach: Marked by the builtin coach because Gemini at {gemini.url.removeprefix('http://')} refused the key")
+    host = gemini.url.removeprefix("http://")
+    assert ran.err.startswith(f"coach: Marked by the builtin coach because Gemini at {host} refused the key")
 
 
 @pytest.mark.parametrize("engine", ["auto", "gemini"])

@@ -22,6 +22,7 @@ from interview_coach.domain.plan_progress import (
 from interview_coach.domain.plans import PlanDay, PlanMaterial, PlanWishes, StudyPlan, make_plan
 from interview_coach.domain.preparations import Preparation
 from interview_coach.domain.stories import Story
+from interview_coach.domain.weak_areas import WeakArea
 
 LOOKS_BACK = timedelta(days=14)
 """How far back a plan shows what was done."""
@@ -73,7 +74,8 @@ class PastDay:
 @dataclass(frozen=True, slots=True)
 class PlanOverview:
     """`today` is None on a day without work. `coming` are the days after it, `past` the last two weeks, newest first;
-    days on which nothing was planned and nothing done are in neither. `activity` is that of these two weeks."""
+    days on which nothing was planned and nothing done are in neither. `activity` is that of these two weeks,
+    `areas` are those of now."""
 
     preparation: Preparation
     settings: PlanSettings
@@ -84,6 +86,7 @@ class PlanOverview:
     past: tuple[PastDay, ...]
     activity: Activity
     hides_numbers: bool
+    areas: tuple[WeakArea, ...]
 
     @property
     def days_left(self) -> int | None:

@@ -49,7 +49,6 @@ _MOST_AREAS = 12
 class Plans:
     def __init__(self, parts: Parts, progress: ProgressReports) -> None:
         self._parts = parts
-        self._progress = progress
         self._mornings = Mornings(progress)
         self._lines: dict[tuple[str, datetime, tuple[str, ...]], dict[str, str]] = {}
         self._lock = threading.Lock()
@@ -69,7 +68,8 @@ class Plans:
     def overview(
         self, user_id: str, preparation_id: str, *, asked: tuple[AskedQuestion, ...] | None = None
     ) -> PlanOverview:
-        """`asked` are the questions of the preparation, where they were read a moment ago. Raises NotFound, and InvalidInput for a date that cannot be planned to: past, or more than a year away."""
+        """`asked` are the questions of the preparation, where they were read a moment ago. Raises NotFound, and
+        InvalidInput for a date that cannot be planned to: past, or more than a year away."""
         today = self.day()
         known = self._read(user_id, preparation_id, today, asked)
         days = (today - timedelta(days=1), today, today + timedelta(days=1))
@@ -92,6 +92,7 @@ class Plans:
             past=past_days(known, today),
             activity=known.activity,
             hides_numbers=known.hides_numbers,
+            areas=tomorrow,
         )
 
     def tick(self, user_id: str, preparation_id: str, item_key: str) -> None:
@@ -114,7 +115,7 @@ class Plans:
         """What the coach would do in the time that is left; nothing while there is no marked answer, and without
         numbers for somebody who hides them. Raises Conflict when no day is left, and what an engine raises."""
         preparation_id, days = overview.preparation.id, len(overview.plan.days)
-        areas = [area for area in self._progress.areas(user_id, preparation_id) if area.answers]
+        areas = [area for area in overview.areas if area.answers]
         if not areas:
             return ()
         if not days:

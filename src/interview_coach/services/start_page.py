@@ -102,7 +102,7 @@ class StartPage:
 
     def _encouragement(self, user_id: str, plan: PlanOverview, today: Today) -> str:
         achieved = Achieved(
-            areas=self._progress.areas(user_id, plan.preparation.id),
+            areas=plan.areas,
             marks=self._progress.history(user_id),
             activity=plan.activity,
             tried=today.answered,
