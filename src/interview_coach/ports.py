@@ -134,6 +134,10 @@ class ModelLedger(Protocol):
         """Whether `task` and the steps that must follow it may cost that much together; nothing is kept for them.
         Asked before `allow`, so that no step is paid whose next one cannot be. Raises BudgetExceeded."""
 
+    def check_agreed(self) -> None:
+        """Whether what was allowed may still be sent; asked before each further try of the same call, which may come
+        half a minute later. Raises ProviderError (permanent) when the user took the consent back."""
+
     def record(self, call: ModelCall) -> None:
         """Write down a call that was made, a failed one too."""
 

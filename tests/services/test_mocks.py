@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from interview_coach.bootstrap import CoachApp, open_coach
+from interview_coach.bootstrap import CoachApp
 from interview_coach.config import Settings
 from interview_coach.domain.coaching import Exchange, FollowUp, FollowUpKind
 from interview_coach.domain.interviews import MockSetup, MockType, Mode, Phase, StoredMock, TurnKind
@@ -365,51 +361,3 @@ def test_nothing_said_stands_in_the_files_in_the_clear(
     files = b"".join(path.read_bytes() for path in settings.data_dir.iterdir() if path.is_file())
     assert b"marmalade" not in files
     assert mock.mock.plan[0].text.encode() not in files
-
-
-_KILLED = """
-import os, signal, sys
-from pathlib import Path
-from interview_coach.bootstrap import open_coach
-from interview_coach.config import Settings
-from interview_coach.services.mocks import MockReply
-from tests.cast import ScriptedCoach
-
-class Killed(ScriptedCoach):
-    def evaluate(self, request):
-        os.kill(os.getpid(), signal.SIGKILL)
-
-app = open_coach(Settings(data_dir=Path(sys.argv[1])), coach=Killed())
-app.mocks.say("local", sys.argv[2], MockReply(1, "My reply about the bearings."))
-"""
-
-
-@pytest.mark.slow
-def test_a_reply_survives_the_death_of_the_process(settings: Settings) -> None:
-    app = open_coach(settings, coach=ScriptedCoach())
-    preparation = app.preparations.create(USER, cv=CV, posting=POSTING)
-    stored = app.mocks.start(USER, preparation.id, MockSetup(MockType.BEHAVIORAL, 10))
-    app.close()
-    run = subprocess.run(
-        [sys.executable, "-c", _KILLED, str(settings.data_dir), stored.id], cwd=Path(__file__).parents[2], check=False
-    )
-    assert run.returncode == -signal.SIGKILL
-    app = open_coach(settings, coach=ScriptedCoach())
-    left = app.mocks.get(USER, stored.id)
-    assert left.mock.turns[-1].text == "My reply about the bearings."
-    assert app.mocks.go_on(USER, stored.id).version == left.version + 1
-    app.close()
-
-
-def test_after_words_of_danger_help_comes_before_the_next_question(app: CoachApp, clock: StandingClock) -> None:
-    preparation = app.preparations.create(USER, cv=CV, posting=POSTING).id
-    stored = app.mocks.start(USER, preparation, MockSetup(MockType.BEHAVIORAL, 20))
-    clock.advance(timedelta(seconds=30))
-    said = (
-        "In that month I did not see a way any more, I wanted to kill myself and I still think of it every day. I went "
-        "to work as always, closed the books and told nobody, and in the end the report was on time."
-    )
-    after = say(app, stored, said)
-    transition = next(turn for turn in after.mock.turns if turn.kind is TurnKind.TRANSITION)
-    assert "emergency number or a crisis line" in transition.text
-    assert after.mock.follow_ups(stored.mock.asked[0]) == (), "nothing is asked about it"

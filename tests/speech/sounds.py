@@ -9,6 +9,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from interview_coach.speech.decode import decode, floats
 from interview_coach.speech.limits import RATE
 
 CLIPS = Path(__file__).parents[1] / "data" / "speech"
@@ -17,6 +18,15 @@ READ = "he was not an ill disposed young man"
 
 def clip(name: str) -> bytes:
     return (CLIPS / name).read_bytes()
+
+
+def samples_of(recording: bytes) -> NDArray[np.float32]:
+    return floats(decode(recording))
+
+
+def clips(count: int, gap_seconds: float) -> NDArray[np.float32]:
+    """The clip of `READ` so many times, with silence behind each."""
+    return np.concatenate([samples_of(clip("read.wav")), silence(gap_seconds)] * count)
 
 
 def tone(seconds: float, hertz: float = 440.0) -> NDArray[np.float32]:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from interview_coach.domain.speech import Span, Word, speech_of
-from interview_coach.speech.decode import decode
+from interview_coach.domain.speech import Span, Word
 from interview_coach.speech.limits import RATE
-from interview_coach.speech.voice import silences_in, spoken_part
-from tests.speech.sounds import clip, silence, tone
+from interview_coach.speech.voice import speech_in, spoken_part
+from tests.speech.sounds import clip, samples_of, silence, tone
 
 
 def test_a_voice_is_found_where_it_is() -> None:
-    read = decode(clip("read.wav"))
-    speech = speech_of(silences_in(np.concatenate([silence(3), read, silence(3)])), len(read) / RATE + 6)
+    speech = speech_in(np.concatenate([silence(3), samples_of(clip("read.wav")), silence(3)]))
     assert 2.8 < speech[0].start < 3.8
     assert 5.0 < speech[-1].end < 6.1
-    assert silences_in(tone(2.0)) == (Span(0.0, 2.0),)
+    assert speech_in(tone(2.0)) == ()
 
 
 def test_only_long_silences_are_cut_and_some_of_them_stays() -> None:

@@ -10,11 +10,11 @@ from interview_coach.domain.speech import Transcript
 from interview_coach.speech.decode import decode
 from interview_coach.speech.guards import plain
 from interview_coach.speech.whisper import Whisper
-from tests.speech.sounds import READ, clip, encoded, noise, silence, tone
+from tests.speech.sounds import READ, clip, encoded, noise, samples_of, silence, tone
 
 
 def listened(whisper: Whisper, recording: bytes) -> Transcript:
-    return whisper.transcribe(recording, lambda share: None)
+    return whisper.transcribe(decode(recording), lambda share: None)
 
 
 def test_a_read_sentence_comes_back_word_for_word(whisper: Whisper) -> None:
@@ -53,7 +53,7 @@ def test_where_nobody_speaks_there_are_no_words(whisper: Whisper, sound: np.ndar
 
 @pytest.mark.slow
 def test_a_long_silence_is_a_pause_and_nothing_is_made_up_in_it(whisper: Whisper) -> None:
-    read = decode(clip("read.wav"))
+    read = samples_of(clip("read.wav"))
     heard = listened(whisper, encoded(np.concatenate([silence(3), read, silence(8), read, silence(5)])))
     assert plain(heard.text).count("he was not an") == plain(heard.text).count("young man") == 2
     assert len(heard.words) <= 18
@@ -79,6 +79,5 @@ def test_the_same_recording_gives_the_same_transcript(whisper: Whisper) -> None:
 @pytest.mark.slow
 def test_progress_rises(whisper: Whisper) -> None:
     told: list[float] = []
-    long = np.concatenate([decode(clip("fillers.webm"))] * 2)
-    whisper.transcribe(encoded(long), told.append)
+    whisper.transcribe(np.concatenate([decode(clip("fillers.webm"))] * 2), told.append)
     assert len(told) >= 2 and told == sorted(told) and 0 < told[0] < told[-1] < 1

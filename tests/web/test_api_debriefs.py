@@ -55,3 +55,8 @@ def test_a_mock_that_is_not_there_is_404(pages: TestClient, form: str) -> None:
 def test_an_unknown_zone_is_named(pages: TestClient, mock_id: str, zone: str) -> None:
     answer = pages.get(f"/api/v1/mocks/{mock_id}/debrief/pdf", params={"zone": zone})
     assert answer.status_code == 422 and "IANA" in answer.text
+
+
+def test_a_debrief_can_be_asked_of_the_engine_of_the_user(pages: TestClient, mock_id: str) -> None:
+    asked = pages.post(f"/api/v1/mocks/{mock_id}/debrief").json()
+    assert asked["mock_id"] == mock_id and len(asked["summary"]) == 3

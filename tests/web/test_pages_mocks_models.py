@@ -95,6 +95,8 @@ def test_looking_at_a_debrief_asks_no_model_and_the_button_does(
     gemini.forget()
     for ending in ("", ".pdf", ".md", ".json"):
         assert client.get(f"{room}/debrief{ending}").status_code == 200
+    for ending in ("", "/pdf", "/markdown"):
+        assert client.get(f"/api/v1{room}/debrief{ending}").status_code == 200
     assert not gemini.seen
     assert "to sum it up" in client.get(f"{room}/debrief").text
     assert client.post(f"{room}/debrief", data=ON).status_code == 200

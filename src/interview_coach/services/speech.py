@@ -38,7 +38,7 @@ class Transcribers:
         here = self._here = builtin_transcriber(self._settings.data_dir)
         if not self.sends(user_id):
             return here
-        ledger = self._books.usage.ledger(user_id, CallContext(FEATURE))
+        ledger = self._books.usage.ledger(user_id, CallContext(FEATURE), lambda: self.sends(user_id))
         return ModelFirst(gemini_transcriber(self._gemini(), ledger, self._clock), here)
 
     def sends(self, user_id: str) -> bool:

@@ -157,8 +157,7 @@ class StoredLedger:
         self._estimates: dict[str, list[Decimal | None]] = defaultdict(list)
 
     def allow(self, task: str, estimate_usd: Decimal | None) -> None:
-        if not self._still_agreed():
-            raise ProviderError("you took back your consent", permanent=True)
+        self.check_agreed()
         with self._lock:
             self._refuse(estimate_usd)
             self._estimates[task].append(estimate_usd)
@@ -166,6 +165,10 @@ class StoredLedger:
     def afford(self, task: str, estimate_usd: Decimal) -> None:  # noqa: ARG002
         with self._lock:
             self._refuse(estimate_usd)
+
+    def check_agreed(self) -> None:
+        if not self._still_agreed():
+            raise ProviderError("you took back your consent", permanent=True)
 
     def _refuse(self, estimate_usd: Decimal | None) -> None:
         """Raises BudgetExceeded, a sentence for the user, when that much may not be spent."""

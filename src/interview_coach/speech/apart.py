@@ -48,14 +48,14 @@ def outcome(child: Child, data: bytes, *, seconds: float, cancelled: Cancelled |
     reading.start()
     try:
         _wait(reading, time.monotonic() + seconds, cancelled)
-    except BaseException:
-        child.kill()
-        raise
+        return child.wait(seconds), b"".join(written)
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError from error
     finally:
+        child.kill()
         reading.join()
         writing.join()
-        status = child.wait()
-    return status, b"".join(written)
+        child.wait()
 
 
 def end(child: Child) -> None:

@@ -1,7 +1,8 @@
 """The decoding process: a recording on standard input, 16-bit samples on standard output.
 
-Started as `python -I -m interview_coach.speech.decoder KIND`. It limits itself (memory, processor time, no files
-written) before it reads a byte. Refusals end with status `REFUSED` and a sentence instead of samples.
+Started as `python -I -m interview_coach.speech.decoder`, often before there is a recording. It limits itself (memory,
+processor time, no files written) before it reads a byte. Refusals end with status `REFUSED` and a sentence instead of
+samples.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from interview_coach.errors import InvalidInput
 from interview_coach.limited import limit_self
+from interview_coach.speech.kinds import kind_of
 from interview_coach.speech.limits import MAX_BYTES, MAX_MINUTES, MAX_SAMPLES, MEMORY_BYTES, RATE, REFUSED, SECONDS
 
 if TYPE_CHECKING:
@@ -92,9 +94,12 @@ def _resampled(frames: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
 
 def main() -> int:
     limit_self(MEMORY_BYTES, SECONDS)
+    import av  # noqa: F401  (loaded while it waits for a recording)
+
     samples = io.BytesIO()
     try:
-        decode(sys.argv[1], sys.stdin.buffer.read(MAX_BYTES + 1), samples)
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        decode(kind_of(data), data, samples)
     except InvalidInput as error:
         sys.stdout.write(str(error))
         return REFUSED

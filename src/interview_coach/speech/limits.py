@@ -14,6 +14,8 @@ MEMORY_BYTES = 2 * 1024 * 1024 * 1024
 LISTENING_BYTES = 8 * 1024 * 1024 * 1024
 """Address space of the process that listens. A few minutes of speech reserve 2.5 GB and touch 0.4, an hour 5.6 and 3.7:
 the spectrum of a whole recording is made at once."""
+PACKING_BYTES = 4 * 1024 * 1024 * 1024
+PACKING_SECONDS = 600
 LISTENING_SECONDS = 4 * 3600
 """Processor time for one recording; an hour of speech takes about a quarter of an hour on two cores."""
 REFUSED = 3

@@ -19,23 +19,23 @@ from threading import Thread
 from typing import IO
 
 from interview_coach.errors import ProviderError
+from interview_coach.speech.apart import ENVIRONMENT
 from interview_coach.speech.messages import Message, line_of
 
-_ENVIRONMENT = {"LC_ALL": "C.UTF-8", "ORT_DISABLE_TELEMETRY": "1"}
 _NOT_STARTED = "the process that listens could not be started ({reason}); close other programs and try again"
 
 
 class ListeningProcess:
     """One child. What it says is read at once by a thread, so that neither side ever waits for a full pipe."""
 
-    def __init__(self, worker: str, threads: int) -> None:
+    def __init__(self, worker: str, *arguments: float) -> None:
         try:
             self._child = subprocess.Popen(  # noqa: S603  (our own interpreter and module)
-                [sys.executable, "-I", "-m", worker, str(threads)],
+                [sys.executable, "-I", "-m", worker, *map(str, arguments)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=_ENVIRONMENT if os.name == "posix" else None,
+                env=ENVIRONMENT,
                 start_new_session=True,  # an interrupt of the terminal is for the coach, who ends this one
             )
         except OSError as error:

@@ -12,11 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from interview_coach.domain.speech import Stopped, Transcript
-from interview_coach.errors import CoachError, InvalidInput, ProviderError
-from interview_coach.speech.decode import TOO_LARGE
-from interview_coach.speech.installed import check_installed, missing
-from interview_coach.speech.kinds import kind_of
-from interview_coach.speech.limits import MAX_BYTES
+from interview_coach.errors import CoachError, ProviderError
+from interview_coach.speech.blocks import BLOCK_SECONDS
+from interview_coach.speech.decode import check as check_recording
+from interview_coach.speech.installed import missing
 from interview_coach.speech.messages import Message, refused_with, transcript_of
 from interview_coach.speech.process import ListeningProcess
 from interview_coach.speech.weights import prepare as prepare_weights
@@ -45,12 +44,18 @@ class WhisperTranscriber:
     weights are kept."""
 
     def __init__(
-        self, folder: Path, *, idle_seconds: float = IDLE_SECONDS, quiet_seconds: float = QUIET_SECONDS,
+        self,
+        folder: Path,
+        *,
+        idle_seconds: float = IDLE_SECONDS,
+        quiet_seconds: float = QUIET_SECONDS,
+        block_seconds: float = BLOCK_SECONDS,
         worker: str = _WORKER,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._folder = folder
         self._idle_seconds = idle_seconds
         self._quiet_seconds = quiet_seconds
+        self._block_seconds = block_seconds
         self._worker = worker
         self._busy = threading.Lock()
         self._process: ListeningProcess | None = None
@@ -71,10 +76,7 @@ class WhisperTranscriber:
     ) -> Transcript:
         """See `ports.Transcriber`. A recording that is stopped ends the process, and so does an error of the caller's
         functions: what the model is at cannot be taken from it otherwise."""
-        if len(recording) > MAX_BYTES:
-            raise InvalidInput(TOO_LARGE)
-        kind_of(recording)
-        check_installed()
+        check_recording(recording)
         with _Turn(self._busy, cancelled or _never):
             try:
                 return self._written_down(recording, progress or _ignore, cancelled or _never)
@@ -140,7 +142,8 @@ class WhisperTranscriber:
         if self._process is not None and self._process.is_alive:
             return self._process
         self._end()
-        self._process = ListeningProcess(self._worker, min(MOST_THREADS, os.cpu_count() or 1))
+        threads = min(MOST_THREADS, os.cpu_count() or 1)
+        self._process = ListeningProcess(self._worker, threads, self._block_seconds)
         try:
             self._process.use_weights(prepare_weights(self._folder))  # it loads its libraries meanwhile
         except BaseException:

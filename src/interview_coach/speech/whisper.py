@@ -8,11 +8,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from interview_coach.domain.speech import LOOPED, Transcript, Word, doubts_about, speech_of, without_loops
-from interview_coach.speech.decode import Samples, decode, seconds_of
+from interview_coach.domain.speech import LOOPED, Span, Transcript, Word, doubts_about, silences_of, without_loops
+from interview_coach.speech.blocks import BLOCK_SECONDS, Block, blocks_of, joined
+from interview_coach.speech.decode import Pcm, Samples, seconds_of
 from interview_coach.speech.guards import MOST_COMPRESSIBLE, PROMPT, Heard, is_made_up
 from interview_coach.speech.limits import RATE
-from interview_coach.speech.voice import Spoken, silences_in, spoken_part
+from interview_coach.speech.voice import Spoken, spoken_part
 
 Progress = Callable[[float], None]
 
@@ -29,11 +30,12 @@ def import_library() -> Any:
 
 class Whisper:
     """The model (about 160 MB), loaded from the checked `weights` with `load` or the first recording. One recording at
-    a time."""
+    a time, in blocks of at most `block_seconds`."""
 
-    def __init__(self, weights: Path, threads: int) -> None:
+    def __init__(self, weights: Path, threads: int, *, block_seconds: float = BLOCK_SECONDS) -> None:
         self._weights = weights
         self._threads = threads
+        self._block_seconds = block_seconds
         self._model: Any = None
 
     def load(self) -> Any:
@@ -42,20 +44,31 @@ class Whisper:
             self._model = make(str(self._weights), device="cpu", compute_type="int8", cpu_threads=self._threads)
         return self._model
 
-    def transcribe(self, recording: bytes, tell: Progress) -> Transcript:
-        """See `ports.Transcriber`, but for the last share, which the transcript itself tells."""
-        samples = decode(recording)
-        duration = seconds_of(samples)
-        silences = silences_in(samples)
-        speech = speech_of(silences, duration)
-        if not speech:
-            return Transcript(NAME, (), round(duration, 3), silences)
-        spoken = spoken_part(samples, speech)
-        heard = [_placed(stretch, spoken) for stretch in self._hear(spoken.samples, tell)]
-        real = [stretch for stretch in heard if not is_made_up(stretch, speech)]
-        words, looped = without_loops([word for stretch in real for word in stretch.words])
-        doubts = doubts_about(words, sum(span.seconds for span in speech))
-        return Transcript(NAME, words, round(duration, 3), silences, doubts=(*doubts, LOOPED) if looped else doubts)
+    def transcribe(self, sound: Pcm, tell: Progress) -> Transcript:
+        """The words of a decoded recording. `tell` gets shares of 1 that never fall and stay below 1."""
+        duration = round(seconds_of(sound), 3)
+        found: list[Word] = []
+        speech: list[Span] = []
+        for block in blocks_of(sound, seconds=self._block_seconds):
+            found += self._words_of(block, lambda at: tell(min(0.99, at / duration)))
+            speech += block.placed_speech
+        words, looped = without_loops(found)
+        spoken = joined(speech)
+        doubts = doubts_about(words, sum(span.seconds for span in spoken))
+        doubts = (*doubts, LOOPED) if looped else doubts
+        return Transcript(NAME, words, duration, silences_of(spoken, duration), doubts=doubts)
+
+    def _words_of(self, block: Block, tell_place: Progress) -> list[Word]:
+        """With their times in the recording. `tell_place` gets the second that was reached."""
+        words: list[Word] = []
+        if block.speech:
+            spoken = spoken_part(block.samples, block.speech)
+            heard = self._hear(spoken.samples, lambda share: tell_place(block.start + share * block.seconds))
+            placed = (_placed(stretch, spoken) for stretch in heard)
+            real = [_moved(stretch, block.start) for stretch in placed if not is_made_up(stretch, block.speech)]
+            words = [word for stretch in real for word in stretch.words]
+        tell_place(block.end)
+        return words
 
     def _hear(self, samples: Samples, tell: Progress) -> Iterator[Heard]:
         """What Whisper hears, window by window. A window whose text is a loop is listened to once more."""
@@ -64,7 +77,7 @@ class Whisper:
             looped = max(heard.compression for heard in window) > MOST_COMPRESSIBLE
             yield from self._hear_again(samples, window, until) if looped else window
             furthest = max([furthest, *(heard.end for heard in window)])
-            tell(min(0.99, furthest / duration))
+            tell(min(1.0, furthest / duration))
 
     def _hear_again(self, samples: Samples, window: list[Heard], until: float) -> list[Heard]:
         """The same seconds with a penalty on repetition: slower to loop, but worse with what is said twice. A loop

@@ -55,6 +55,10 @@ class Meter:
         if len(known) == len(prices):
             await asyncio.to_thread(self.ledger.afford, task, sum(known, NOTHING))
 
+    async def check_agreed(self) -> None:
+        """Raises ProviderError when the user took the consent back."""
+        await asyncio.to_thread(self.ledger.check_agreed)
+
     async def record(self, call: ModelCall) -> None:
         self.calls.append(call)
         await asyncio.to_thread(self.ledger.record, call)
@@ -172,6 +176,8 @@ class MeteredModel(WrapperModel):
         return await attempts(self._once, send)
 
     async def _once(self, send: Callable[[], Awaitable[T]]) -> T:
+        if self._failure is not None:  # between two tries there is time to take a consent back
+            await self._meter.check_agreed()
         started = time.monotonic()
         try:
             async with asyncio.timeout(max(0.1, self._ends - time.monotonic())):

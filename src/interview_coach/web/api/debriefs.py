@@ -12,23 +12,33 @@ from interview_coach.domain.debriefs import MockDebrief
 from interview_coach.errors import InvalidInput
 from interview_coach.papers.debrief import blocks_of
 from interview_coach.papers.markdown import markdown
+from interview_coach.services.parts import Wishes
+from interview_coach.web.api.documents import AS_SET, Asking
 from interview_coach.web.dependencies import AppDep, UserDep
 
 router = APIRouter(prefix="/mocks/{mock_id}/debrief", tags=["mocks"])
+
+_BUILTIN = Wishes(builtin=True)
 
 Zone = Annotated[str, Query(max_length=60, description="IANA time zone in which times are written")]
 
 
 @router.get("")
 def get_debrief(mock_id: str, app: AppDep, user: UserDep) -> DebriefDocument:
-    """Of a mock that is not over yet: what there is so far."""
-    return DebriefDocument.model_validate(app.debriefs.get(user, mock_id))
+    """Of a mock that is not over yet: what there is so far. By the builtin coach: looking asks no model."""
+    return DebriefDocument.model_validate(app.debriefs.get(user, mock_id, _BUILTIN))
+
+
+@router.post("")
+def ask_for_debrief(mock_id: str, app: AppDep, user: UserDep, asking: Asking = AS_SET) -> DebriefDocument:
+    """With a summary by the user's engine; nothing is stored but what it cost."""
+    return DebriefDocument.model_validate(app.debriefs.get(user, mock_id, Wishes(redact=asking.redact)))
 
 
 @router.get("/markdown", response_class=Response, responses={200: {"content": {"text/markdown": {}}}})
 def get_markdown(mock_id: str, app: AppDep, user: UserDep, zone: Zone = "UTC") -> Response:
     """CommonMark; what was said is escaped in it."""
-    written = markdown(blocks_of(app.debriefs.get(user, mock_id), zone=_zone(zone)))
+    written = markdown(blocks_of(app.debriefs.get(user, mock_id, _BUILTIN), zone=_zone(zone)))
     return _file(written.encode(), "text/markdown; charset=utf-8", "debrief.md")
 
 
@@ -37,7 +47,7 @@ def get_pdf(mock_id: str, app: AppDep, user: UserDep, zone: Zone = "UTC") -> Res
     """A4, with page numbers; letters that its font lacks stand as question marks, and a note says so."""
     from interview_coach.papers.pdf import pdf
 
-    debrief = app.debriefs.get(user, mock_id)
+    debrief = app.debriefs.get(user, mock_id, _BUILTIN)
     return _file(pdf(blocks_of(debrief, zone=_zone(zone)), _title(debrief)), "application/pdf", "debrief.pdf")
 
 

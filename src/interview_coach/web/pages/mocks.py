@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TypeVar
 
 from fastapi import APIRouter, Request
@@ -27,8 +29,13 @@ T = TypeVar("T", MockType, Style, Mode, Medium)
 
 
 @router.get("/preparations/{preparation_id}/mocks")
-def list_mocks(request: Request, app: AppDep, user: UserDep, preparation_id: str, offset: FirstRow = 0) -> HTMLResponse:
-    return _page(request, app, user, preparation_id, PRESET, offset=offset)
+def list_mocks(
+    request: Request, app: AppDep, user: UserDep, preparation_id: str, offset: FirstRow = 0, minutes: str = ""
+) -> HTMLResponse:
+    """`minutes` presets the length, as the plan of a day has it; one that cannot be is that of the preset."""
+    asked = int(minutes) if re.fullmatch(r"[0-9]{1,2}", minutes) else PRESET.minutes
+    setup = replace(PRESET, minutes=asked if asked in MINUTES else PRESET.minutes)
+    return _page(request, app, user, preparation_id, setup, offset=offset)
 
 
 @router.post("/preparations/{preparation_id}/mocks")

@@ -76,7 +76,7 @@ def start_of(planned: PlannedItem, preparation_id: str) -> Start:
     if item.kind is Kind.STORY:
         return Start(f"{here}/stories", "Open your stories")
     if item.kind is Kind.MOCK:
-        return Start(f"{here}/mocks", "Set it up")
+        return Start(f"{here}/mocks?minutes={item.minutes}", "Set it up")
     if item.is_sheet:
         return Start(f"{here}/sheet", "Open your sheet")
     return Start(here if item.reading is Reading.POSTING else f"{here}/tips", "Read")
