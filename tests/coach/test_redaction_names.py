@@ -69,6 +69,9 @@ OTHERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("My colleague Fatima bint Khalid covered for me.", ("Fatima", "Khalid")),
     ("Sean mac Giolla and I rebuilt it.", ("Sean", "Giolla")),
     ("I handed over to Pieter ten Brink.", ("Pieter", "Brink")),
+    ("It was signed off by J. Thornbury on Monday.", ("Thornbury",)),
+    ("K. Abernethy, the shift lead, agreed. Then Abernethy left.", ("Abernethy",)),
+    ("My manager was R. J. Pemberley and she said no.", ("Pemberley",)),
 )
 FRESH_OTHERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("My supervisor Ольга told me to wait.", ("Ольга",)),
@@ -113,6 +116,9 @@ HARMLESS: tuple[tuple[str | None, str], ...] = (
     (None, "Мы сократили простой на 30 процентов."),
     (None, "J'ai réduit les coûts de la ligne."),
     (None, "I asked grace of nobody and paid the bill."),
+    (None, "I went for plan B. Customers liked it, and we kept to it."),
+    (None, "They took vitamin D. Patients, who slept badly, asked for it."),
+    (None, "It was option A. Operators said so."),
 )
 FRESH_HARMLESS: tuple[tuple[str | None, str], ...] = (
     ("Ольга Кузнецова", "Кузнечный цех перешёл на новую линию."),

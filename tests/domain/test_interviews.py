@@ -35,11 +35,14 @@ from interview_coach.domain.interviews_steps import (
     closing_seconds,
     core_questions,
     next_question,
+    reading_of,
     seconds_for,
     step_after,
     talk_seconds_left,
 )
+from interview_coach.domain.vocabulary import QuestionType, ResponseType
 from interview_coach.errors import Conflict, InvalidInput
+from tests.cast import evaluation_of
 from tests.conftest import NOON
 from tests.domain.mocks import begun, planned, prepared, probe
 
@@ -174,6 +177,11 @@ def test_nobody_is_pressed_who_has_no_more_to_say(text: str) -> None:
 def test_a_short_reply_with_something_in_it_is_gone_into(text: str) -> None:
     mock = moves.followed_up(answered(begun()), probe("What came of it?"), NOON)
     assert step_after(answered(mock, text), UNREAD).kind is StepKind.FOLLOW_UP
+
+
+def test_an_answer_in_another_language_is_asked_for_once_more() -> None:
+    read = reading_of(replace(evaluation_of("x"), response_type=ResponseType.OTHER_LANGUAGE), QuestionType.BEHAVIORAL)
+    assert step_after(answered(begun()), read).kind is StepKind.RE_ASK
 
 
 def test_something_painful_is_not_gone_into() -> None:

@@ -252,6 +252,19 @@ def test_must_haves_are_each_once_and_gaps_come_first() -> None:
     assert "shows nothing" in musts[0].why
 
 
+def test_a_must_have_that_is_a_competency_is_planned_once_and_never_dropped() -> None:
+    skills = (Skill("Communication", Level.MUST, ""), Skill("Go", Level.MUST, ""))
+    in_focus = material_of((), replace(JOB, skills=skills, competencies=("communication", "teamwork")), area_words())
+    assert [topic.title for topic in in_focus.must_haves] == ["Communication", "Go"]
+    assert in_focus.must_haves[0] in in_focus.focus
+    (day,) = make_plan(PlanWishes(TODAY, TODAY, 30), in_focus).days
+    assert "one line of proof for Communication, Go" in day.items[0].title
+    later = ("customer_focus", "teamwork", "communication")
+    behind = material_of((), replace(JOB, skills=skills, competencies=later), area_words())
+    assert [topic.title for topic in behind.must_haves] == ["Communication", "Go"]
+    assert all(topic.competency != "communication" for topic in behind.others)
+
+
 def test_stories_come_from_the_cv_or_are_to_be_found() -> None:
     material = material_of((), JOB, area_words(), lines={"teamwork": "Trained four operators"})
     titles = {topic.competency: topic.title for topic in material.stories}

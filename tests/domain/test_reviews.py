@@ -180,6 +180,11 @@ def test_what_is_good_was_never_tried_or_was_tried_today_does_not_come_back() ->
     assert needed((asked("good", 4.6), 30), (asked("fresh", None), None), (asked("today", 1.0), 0)) == []
 
 
+def test_a_need_names_no_mark_to_somebody_who_hides_numbers() -> None:
+    (need,) = questions_by_need([(asked("a", 2.1), NOW - timedelta(days=9))], [], NOW, numbers=False)
+    assert need.why == "Your last answer was 9 days ago."
+
+
 def test_a_need_says_why() -> None:
     (need,) = questions_by_need([(asked("a", 2.1, "SQL"), NOW - timedelta(days=9))], ["SQL"], NOW)
     assert need.why == "Your last answer was 9 days ago with a mark of 2.1, and the posting makes SQL a must."

@@ -59,5 +59,14 @@ def test_what_found_no_room_is_counted() -> None:
     assert (len(made.numbers), made.numbers_left_out) == (MOST_NUMBERS, 17 - MOST_NUMBERS)
 
 
+def test_a_figure_keeps_its_unit_when_its_line_is_too_long() -> None:
+    clauses = "Introduced a spare-parts list in the CMMS for the site, ordering time fell from 3 days to 4 hours"
+    tail = "Cut stops of the bottling line from 14 to 5 a month and held it there for 24 months in a row"
+    assert sheet(lines=(clauses, tail)).numbers == (
+        "Ordering time fell from 3 days to 4 hours",
+        "Cut stops of the bottling line from 14 to 5 a month and held it there for …",
+    )
+
+
 def test_a_number_stands_once_though_story_and_cv_have_it() -> None:
     assert sheet(finished(), lines=(LINE,)).numbers == ("The stops fell from fourteen to five a month",)

@@ -1,5 +1,7 @@
 """The order in which to work, and what is said about each area."""
 
+from dataclasses import replace
+
 import pytest
 
 from interview_coach.content.area_words import area_words
@@ -48,6 +50,16 @@ def test_of_two_equal_areas_the_one_the_posting_asks_for_comes_first() -> None:
     assert names(history, JOB) == ["influence", "ownership"]
     other = Job("", "", Seniority.MID, "software", competencies=("ownership",))
     assert names(history, other) == ["ownership", "influence"]
+
+
+def test_a_must_have_that_is_a_competency_by_its_plain_name_is_one_area_with_the_weight_of_a_must() -> None:
+    job = Job("", "", Seniority.MID, "software", skills=(Skill("communication", Level.MUST, ""),))
+    history = [
+        replace(each, skill="Communication" if each.competency == "communication" else None)
+        for each in several({"ownership": [2.8, 2.9, 2.7], "communication": [2.8, 2.9, 2.7]})
+    ]
+    assert names(history, job) == ["communication", "ownership"]
+    assert "The posting makes it a must." in first(history, job).reason
 
 
 def test_a_clear_weakness_stays_in_front_of_what_the_posting_names() -> None:

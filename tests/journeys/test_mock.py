@@ -88,6 +88,21 @@ def test_a_typed_mock_with_a_reload_and_a_second_tab_to_its_debrief(page: Page, 
         look_at_every_page(Path(download.value.path()), question)
 
 
+def test_words_handed_in_while_the_coach_does_not_answer_stay_on_the_page(browser: Browser, tmp_path: Path) -> None:
+    with Server(tmp_path) as server, browser.new_context() as context:
+        page = context.new_page()  # the browser complains of a refused connection, as it should
+        page.set_default_timeout(15_000)
+        begin(page, server.address, prepare(server.address))
+        page.route("**/mocks/**", lambda route: route.abort("connectionrefused"))
+        page.get_by_label("Your answer").fill(STRONG_ANSWER)
+        expect(page.get_by_text("Not kept yet")).to_be_visible()
+        page.get_by_role("button", name="I am done").click()
+        page.wait_for_timeout(500)
+        assert page.get_by_label("Your answer").input_value() == STRONG_ANSWER
+        page.unroute("**/mocks/**")
+        reply(page, STRONG_ANSWER)
+
+
 def look_at_every_page(file: Path, question: str) -> None:
     """Each is drawn, and none is empty."""
     document = pypdfium2.PdfDocument(file)

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 
 from interview_coach.bootstrap import CoachApp
+from interview_coach.content.case_talk import case_talk_words
 from interview_coach.content.cases import case_library
+from interview_coach.domain.case_room import CaseStage
 from interview_coach.domain.interviews import MockSetup, MockType, StoredMock, TurnKind
 from interview_coach.domain.interviews_moves import MOST_FOLLOW_UPS
 from interview_coach.domain.questions import Question
@@ -98,3 +100,17 @@ def test_a_case_of_a_mock_is_marked_with_what_the_room_knows(
     marked = scripted_coach.requests[-1]
     assert marked.question.startswith(prompt) and marked.question != text, "held against what was told and given"
     assert marked.facts is not None and marked.facts.data_there > 0
+
+
+def test_a_case_is_led_on_by_its_stage_and_no_number_is_judged_in_the_talk(
+    scripted_app: CoachApp, clock: StandingClock, case: tuple[str, str, str]
+) -> None:
+    stored = mock_about(scripted_app, Question("case1", QuestionType.CASE, case[0], "why"), MockType.CASE)
+    while stored.mock.asked[-1] != "case1":
+        stored = scripted_app.mocks.skip(USER, stored.id, stored.version)
+    clock.advance(timedelta(seconds=20))
+    said = "I would split this into three parts: the size of the market, the price, and the cost of a workshop."
+    after = scripted_app.mocks.say(USER, stored.id, MockReply(stored.version, said)).mock.turns[-1]
+    words = case_talk_words()
+    assert after.kind is TurnKind.FOLLOW_UP
+    assert after.text in (*words.moved[CaseStage.STRUCTURE], *words.go_on[CaseStage.STRUCTURE])

@@ -1,5 +1,7 @@
 import csv
 import io
+import sqlite3
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from decimal import Decimal
@@ -13,6 +15,7 @@ from interview_coach.ports import ModelLedger
 from interview_coach.services.answers import Submission
 from interview_coach.services.parts import Parts
 from interview_coach.services.usage import CSV_COLUMNS, Usage
+from interview_coach.storage.database import DATABASE_FILE
 from tests.cast import CV, POSTING, STRONG_ANSWER
 from tests.conftest import NOON, StandingClock
 
@@ -29,6 +32,24 @@ def spend(app: CoachApp, cost: str | None, context: CallContext = TIPS) -> None:
     ledger = app.usage.ledger(USER, context)
     ledger.allow("extract", None)
     ledger.record(call(cost))
+
+
+def test_a_call_counts_also_while_it_is_being_written_down(app: CoachApp) -> None:
+    app.usage.set_budget(USER, Budget(month_usd=Decimal("0.05")))
+    first, second = (app.usage.ledger(USER, TIPS) for _ in range(2))
+    first.allow("extract", Decimal("0.03"))
+    blocker = sqlite3.connect(app.settings.data_dir / DATABASE_FILE, isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+    with ThreadPoolExecutor() as threads:
+        written = threads.submit(first.record, call("0.03"))
+        time.sleep(0.2)
+        allowed = threads.submit(second.allow, "extract", Decimal("0.03"))
+        time.sleep(0.2)
+        blocker.execute("ROLLBACK")
+        written.result()
+        with pytest.raises(BudgetExceeded):
+            allowed.result()
+    blocker.close()
 
 
 @pytest.fixture

@@ -24,11 +24,6 @@ def samples_of(recording: bytes) -> NDArray[np.float32]:
     return floats(decode(recording))
 
 
-def clips(count: int, gap_seconds: float) -> NDArray[np.float32]:
-    """The clip of `READ` so many times, with silence behind each."""
-    return np.concatenate([samples_of(clip("read.wav")), silence(gap_seconds)] * count)
-
-
 def tone(seconds: float, hertz: float = 440.0) -> NDArray[np.float32]:
     times = np.arange(int(seconds * RATE)) / RATE
     return (0.3 * np.sin(2 * np.pi * hertz * times)).astype(np.float32)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 import socket
 import struct
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,7 +19,7 @@ import pytest
 from interview_coach.errors import ConfigurationError, InvalidInput
 from interview_coach.speech import decode as decoding
 from interview_coach.speech import decoder, installed
-from interview_coach.speech.decode import decode, seconds_of
+from interview_coach.speech.decode import Decoder, decode, floats, seconds_of
 from interview_coach.speech.limits import RATE
 from tests.speech.sounds import clip, encoded, film_without_sound, silence, tone
 
@@ -33,7 +38,7 @@ FORMS = {
 def test_every_form_keeps_its_length_and_its_tone(name: str) -> None:
     form, codec, rate = FORMS[name]
     samples = decode(encoded(tone(2.0), form, codec, rate=rate))
-    assert samples.dtype == np.float32
+    assert samples.dtype == np.int16
     assert seconds_of(samples) == pytest.approx(2.0, abs=0.1)
     spectrum = np.abs(np.fft.rfft(samples[RATE // 2 : RATE // 2 + RATE]))
     assert np.argmax(spectrum) == pytest.approx(440, abs=2)
@@ -160,6 +165,40 @@ def test_several_at_once_do_not_disturb_each_other() -> None:
     for thread in threads:
         thread.join()
     assert sorted(found) == pytest.approx([1.0, 2.0, 3.0], abs=0.01)
+
+
+def test_samples_run_from_minus_one_to_one() -> None:
+    assert floats(np.array([-32_768, 0, 16_384], np.int16)).tolist() == [-1.0, 0.0, 0.5]
+
+
+def test_a_decoder_started_ahead_decodes_one_recording_after_the_other() -> None:
+    with closing(Decoder()) as ahead:
+        for seconds in (1.0, 2.0):
+            ahead.get_ready()
+            assert seconds_of(ahead.decode(encoded(tone(seconds)))) == pytest.approx(seconds, abs=0.01)
+        assert np.array_equal(ahead.decode(clip("read.wav")), decode(clip("read.wav"))), "also when none was started"
+        ahead.get_ready()
+        with pytest.raises(InvalidInput, match="could not be read"):
+            ahead.decode(b"fLaC" + b"\x07" * 200)
+
+
+def test_a_decoder_that_died_while_it_waited_is_replaced_in_silence() -> None:
+    before = children()
+    with closing(Decoder()) as ahead:
+        ahead.get_ready()
+        (waiting,) = children() - before
+        os.kill(waiting, signal.SIGKILL)
+        ends = time.monotonic() + 5
+        while Path(f"/proc/{waiting}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z":
+            assert time.monotonic() < ends
+        assert seconds_of(ahead.decode(encoded(tone(1.0)))) == pytest.approx(1.0, abs=0.01)
+        ahead.get_ready()
+        assert children() - before
+    assert children() == before, "nothing is left of it"
+
+
+def children() -> set[int]:
+    return {int(pid) for pid in Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text().split()}
 
 
 def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from interview_coach.domain.delivery import delivery
 from interview_coach.domain.speech import Transcript
+from interview_coach.speech.blocks import blocks_of
 from interview_coach.speech.decode import decode
 from interview_coach.speech.guards import plain
+from interview_coach.speech.weights import prepare
 from interview_coach.speech.whisper import Whisper
 from tests.speech.sounds import READ, clip, encoded, noise, samples_of, silence, tone
 
@@ -81,3 +86,25 @@ def test_progress_rises(whisper: Whisper) -> None:
     told: list[float] = []
     whisper.transcribe(np.concatenate([decode(clip("fillers.webm"))] * 2), told.append)
     assert len(told) >= 2 and told == sorted(told) and 0 < told[0] < told[-1] < 1
+
+
+@pytest.mark.slow
+def test_blocks_lose_no_word_and_double_none(whisper: Whisper, weights: Path) -> None:
+    """What is heard in blocks is what is heard in each of them alone, and hardly differs from what the whole gives."""
+    read, talk = samples_of(clip("read.wav")), samples_of(clip("fillers.webm"))
+    sound = decode(encoded(np.concatenate([read, talk, silence(4), read, talk, read])))
+    told: list[float] = []
+    heard = Whisper(prepare(weights), threads=2, block_seconds=20.0).transcribe(sound, told.append)
+    blocks = list(blocks_of(sound, seconds=20.0))
+    assert len(blocks) >= 4
+    alone = [whisper.transcribe((32_768 * block.samples).astype(np.int16), lambda share: None) for block in blocks]
+    assert [word.text for word in heard.words] == [word.text for part in alone for word in part.words]
+    starts = [word.start + block.start for part, block in zip(alone, blocks, strict=True) for word in part.words]
+    assert [word.start for word in heard.words] == pytest.approx(starts, abs=0.002)
+    assert told == sorted(told) and told[-1] == 0.99
+    whole = whisper.transcribe(sound, lambda share: None)
+    alike = SequenceMatcher(None, plain(heard.text).split(), plain(whole.text).split(), autojunk=False).ratio()
+    assert alike > 0.93
+    assert heard.duration == whole.duration
+    times = [at for word in heard.words for at in (word.start, word.end)]
+    assert times == sorted(times) and times[-1] <= heard.duration

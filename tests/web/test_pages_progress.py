@@ -122,6 +122,7 @@ def _addresses(practised: Practised, question: str, answer: str) -> tuple[str, .
         "/progress",
         "/weak-areas",
         "/history",
+        "/reviews",
         f"/answers/{answer}",
         f"/questions/{question}/attempts",
         f"/preparations/{practised.preparation}/questions",

@@ -51,6 +51,11 @@ def test_the_page_shows_today_and_the_weeks_and_keeps_the_strict_policy(client: 
     assert client.get("/plan").url.path == f"{preparation}/plan"
 
 
+def test_the_cards_of_a_posting_are_due_before_anybody_opened_the_reviews(client: TestClient, preparation: str) -> None:
+    assert "to recall" in read(client.get("/")).text
+    assert "No card is due today" not in read(client.get(f"{preparation}/plan")).text
+
+
 def test_every_item_has_a_place_where_it_begins(client: TestClient, preparation: str) -> None:
     page = read(client.get(f"{preparation}/plan"))
     starts = {link for link in page.links if link.startswith((preparation, "/questions/", "/reviews", "/library"))}

@@ -151,7 +151,7 @@ def _chosen(keyboard: Keyboard, preparations: Sequence[Preparation]) -> Preparat
 
 def _introduce(app: CoachApp, preparation: Preparation) -> None:
     company = f" at {printable(preparation.job.company)}" if preparation.job.company else ""
-    days = preparation.days_left(app.clock().date())
+    days = preparation.days_left(app.plans.day())
     out().print(f"Preparing for {printable(preparation.title)}{company}{_until(days)}", style="bold")
 
 

@@ -57,13 +57,14 @@ _NO_MORE = re.compile(
 _DODGES = frozenset(
     {ResponseType.HYPOTHETICAL, ResponseType.HABIT, ResponseType.OPINION, ResponseType.SELF_DESCRIPTION}
 )
-_LEFT_ALONE = frozenset({ResponseType.REFUSAL, ResponseType.SENSITIVE, ResponseType.OTHER_LANGUAGE})
+_LEFT_ALONE = frozenset({ResponseType.REFUSAL, ResponseType.SENSITIVE})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What matters of an evaluation for going on. `dodged`: the question was passed by; `left_alone`: it is not gone
-    into any further (a refusal, something painful, another language); `complete`: nothing much is missing."""
+    into any further (a refusal, something painful); `complete`: nothing much is missing. An answer in another language
+    counts as passed by: it is asked for once more, in English."""
 
     dodged: bool = False
     left_alone: bool = False
@@ -77,7 +78,8 @@ UNREAD = Reading()
 def reading_of(evaluation: Evaluation, type: QuestionType) -> Reading:
     left_alone = evaluation.response_type in _LEFT_ALONE or Flag.SENSITIVE in evaluation.flags
     no_event = type is QuestionType.BEHAVIORAL and evaluation.response_type in _DODGES
-    passed_by = Flag.OFF_TOPIC in evaluation.flags or Flag.NOT_AN_ANSWER in evaluation.flags
+    unread = evaluation.response_type is ResponseType.OTHER_LANGUAGE
+    passed_by = unread or Flag.OFF_TOPIC in evaluation.flags or Flag.NOT_AN_ANSWER in evaluation.flags
     relevance = evaluation.dimensions.get("relevance")
     beside_it = relevance is not None and relevance < RELEVANT_FROM
     complete = evaluation.scored and (evaluation.overall or 0.0) >= COMPLETE_FROM
@@ -108,10 +110,18 @@ def step_after(mock: Mock, reading: Reading) -> Step:
     question_id = mock.asked[-1]
     if reading.dodged:
         return MOVE_ON if mock.re_asked(question_id) else Step(StepKind.RE_ASK, (FollowUpKind.RE_ASK,))
-    if mock.answer_seconds(question_id) >= mock.question_seconds or _has_no_more(mock, question_id):
+    if not has_time(mock) or _has_no_more(mock, question_id):
         return MOVE_ON
     kinds = _kinds(mock, reading)
     return Step(StepKind.FOLLOW_UP, kinds) if kinds else MOVE_ON
+
+
+def has_time(mock: Mock) -> bool:
+    """Whether the open question may go on: neither its own share of the time is used up nor that of the talk."""
+    question = mock.open_question
+    if question is None or is_time_up(mock):
+        return False
+    return mock.answer_seconds(question.question_id) < mock.question_seconds
 
 
 def next_question(mock: Mock) -> PlannedQuestion | None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from interview_coach.domain.job import Job
 from interview_coach.domain.plan_items import Topic
 from interview_coach.domain.plans import PlanMaterial
-from interview_coach.domain.progress import AreaKind, Status, folded
+from interview_coach.domain.progress import AreaKind, Status, folded, is_same
 from interview_coach.domain.vocabulary import Level
-from interview_coach.domain.weak_areas import WeakArea, Wording
+from interview_coach.domain.weak_areas import WeakArea, Wording, is_must
 
 FOCUS = 2
 MOST_STORIES = 5
@@ -30,11 +30,13 @@ def material_of(
     """`areas` as they are ranked; `lines` are CV lines by the competency they are an example for; `focus_before` are
     the two competencies of the plan that is being made again."""
     order = competencies_in_order(areas, job, focus_before)
-    topics = [_competency(name, areas, wording) for name in order]
+    topics = {name: _competency(name, areas, wording) for name in order}
+    musts = [name for name in order if is_must(name, job)]
+    others = [name for name in order[FOCUS:] if name not in musts]
     return PlanMaterial(
-        focus=tuple(topics[:FOCUS]),
-        must_haves=_must_haves(areas, job),
-        others=(*topics[FOCUS:], *_other_skills(areas, job)),
+        focus=tuple(topics[name] for name in order[:FOCUS]),
+        must_haves=(*(topics[name] for name in musts), *_must_haves(areas, job, order)),
+        others=(*(topics[name] for name in others), *_other_skills(areas, job)),
         stories=tuple(_story(name, wording, lines or {}) for name in order[:MOST_STORIES]),
     )
 
@@ -96,12 +98,15 @@ def without_marks(material: PlanMaterial) -> PlanMaterial:
     )
 
 
-def _must_haves(areas: Sequence[WeakArea], job: Job) -> tuple[Topic, ...]:
-    """The weakest measured ones, then those the CV shows nothing for, then the others in the posting's order."""
+def _must_haves(areas: Sequence[WeakArea], job: Job, competencies: Sequence[str]) -> tuple[Topic, ...]:
+    """The weakest measured ones, then those the CV shows nothing for, then the others in the posting's order; without
+    those that are one of the `competencies` by its plain name."""
     measured = {folded(area.name): area for area in areas if area.kind is AreaKind.SKILL and area.answers}
     gaps = {folded(name) for name in job.gaps}
     topics: dict[str, Topic] = {}
     for skill in job.skills_at(Level.MUST):
+        if any(is_same(skill.name, name) for name in competencies):
+            continue
         key = folded(skill.name)
         topics.setdefault(key, _skill(skill.name, measured.get(key), is_gap=key in gaps))
 

@@ -54,7 +54,8 @@ class PlanWishes:
 @dataclass(frozen=True, slots=True)
 class PlanMaterial:
     """What the days are filled with, the most urgent in front. `focus` are the two weakest competencies, `must_haves`
-    the skills that the posting makes a must: each is touched at least once. `stories` are events to tell."""
+    what the posting makes a must (one may be in the focus): each is touched at least once. `stories` are events to
+    tell."""
 
     focus: tuple[Topic, ...] = ()
     must_haves: tuple[Topic, ...] = ()
@@ -178,8 +179,8 @@ class _Rota:
 
 
 def _rest(material: PlanMaterial) -> tuple[Topic, ...]:
-    """Two must-haves, then another competency, and so on."""
-    musts = iter(material.must_haves)
+    """Two must-haves, then another competency, and so on. A must-have of the focus has its share already."""
+    musts = iter([topic for topic in material.must_haves if topic not in material.focus])
     threes = zip_longest(musts, musts, material.others)
     return tuple(topic for three in threes for topic in three if topic is not None)
 
@@ -232,7 +233,8 @@ def _summary(days: Sequence[PlanDay], wishes: PlanWishes, material: PlanMaterial
         sentences.append("Without a date this is a rhythm of four weeks; give the date when you know it.")
     if wishes.minutes_per_day > MOST_A_DAY:
         sentences.append(f"A day holds {MOST_A_DAY} minutes at most: more tires you and teaches little.")
-    sentences.append("If you miss a day, go on with the next one; there is nothing to catch up on.")
+    if len(days) > 1:
+        sentences.append("If you miss a day, go on with the next one; there is nothing to catch up on.")
     return " ".join(sentences)
 
 

@@ -159,10 +159,15 @@ def folded(skill: str) -> str:
     return " ".join(skill.split()).casefold()
 
 
+def is_same(skill: str, competency: str | None) -> bool:
+    """Whether a posting's skill is a competency by its plain name, such as “communication”. Then they are one area."""
+    return competency is not None and folded(skill) == competency.replace("_", " ")
+
+
 def _areas_of(answer: MarkedAnswer) -> Iterable[tuple[Area, float | None]]:
     if answer.competency:
         yield Area(AreaKind.COMPETENCY, answer.competency), answer.overall
-    if answer.skill:
+    if answer.skill and not is_same(answer.skill, answer.competency):
         yield Area(AreaKind.SKILL, folded(answer.skill)), answer.overall
     for name, mark in answer.dimensions.items() if answer.overall is not None else ():
         if mark is not None:

@@ -32,27 +32,35 @@ class QuestionNeed:
 
 
 def questions_by_need(
-    asked: Sequence[tuple[AskedQuestion, datetime | None]], must_haves: Collection[str], now: datetime
+    asked: Sequence[tuple[AskedQuestion, datetime | None]],
+    must_haves: Collection[str],
+    now: datetime,
+    *,
+    numbers: bool = True,
 ) -> list[QuestionNeed]:
     """The questions to practise again, the most urgent first. `asked` are questions with the instant of their last
     answer (None: never tried; those are not asked *again*). `must_haves` are names of skills, as the posting has them.
-    """
+    Without `numbers` the reasons name no mark."""
     wanted = {name.casefold() for name in must_haves}
-    needs = [_need(question, now - at, wanted) for question, at in asked if at is not None and now - at >= REST]
+    needs = [
+        _need(question, now - at, wanted, numbers) for question, at in asked if at is not None and now - at >= REST
+    ]
     return sorted((n for n in needs if n.need >= LEAST_NEED), key=lambda n: (-n.need, n.asked.question.id))
 
 
-def _need(asked: AskedQuestion, since: timedelta, wanted: Collection[str]) -> QuestionNeed:
+def _need(asked: AskedQuestion, since: timedelta, wanted: Collection[str], numbers: bool) -> QuestionNeed:
     mark = _WORST if asked.last_mark is None else asked.last_mark
     missing = max(0.0, GOOD_ENOUGH - mark) / (GOOD_ENOUGH - _WORST)
     faded = 1 - 0.5 ** (since / HALF_GONE)
     is_must = (asked.question.skill or "").casefold() in wanted
     need = missing * (_AT_ONCE + (1 - _AT_ONCE) * faded) * (_MUST if is_must else 1.0)
-    return QuestionNeed(asked, need, _why(asked, since.days, is_must=is_must))
+    return QuestionNeed(asked, need, _why(asked, since.days, is_must=is_must, numbers=numbers))
 
 
-def _why(asked: AskedQuestion, days: int, *, is_must: bool) -> str:
+def _why(asked: AskedQuestion, days: int, *, is_must: bool, numbers: bool) -> str:
     when = "yesterday" if days <= 1 else f"{days} days ago"
-    last = "no mark" if asked.last_mark is None else f"a mark of {asked.last_mark:.1f}"
+    last = " with no mark"
+    if asked.last_mark is not None:
+        last = f" with a mark of {asked.last_mark:.1f}" if numbers else ""
     must = f", and the posting makes {asked.question.skill} a must" if is_must else ""
-    return f"Your last answer was {when} with {last}{must}."
+    return f"Your last answer was {when}{last}{must}."

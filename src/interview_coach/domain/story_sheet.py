@@ -160,7 +160,18 @@ def _numbers(results: Iterable[str], lines: Iterable[str]) -> Iterator[str]:
     for text in results:
         for sentence in re.split(r"(?<=[.!?])\s+", text):
             if has_figure(sentence):
-                yield clipped(_capitalised(sentence.removeprefix("I ").rstrip(".")), _LONGEST_NUMBER)
+                yield _number(_capitalised(sentence.removeprefix("I ").rstrip(".")))
     for line in lines:
         if _DIGIT.search(line):
-            yield clipped(line, _LONGEST_NUMBER)
+            yield _number(line)
+
+
+_CUT_FIGURE = re.compile(r"\s\S*\d\S* …$")
+
+
+def _number(text: str) -> str:
+    """A long line is brought down to the clause with most figures; no figure stands at a cut without its unit."""
+    if len(text) > _LONGEST_NUMBER:
+        clauses = [clause for clause in re.split(r"[,;]\s+", text) if _DIGIT.search(clause)]
+        text = _capitalised(max(clauses, key=lambda clause: len(_DIGIT.findall(clause)), default=text))
+    return _CUT_FIGURE.sub(" …", clipped(text, _LONGEST_NUMBER))

@@ -21,6 +21,7 @@ from interview_coach.domain.progress import (
     Progress,
     Status,
     folded,
+    is_same,
 )
 from interview_coach.domain.vocabulary import Level
 
@@ -127,10 +128,18 @@ def weight_of(area: Area, wording: Wording, job: Job | None) -> float:
 
 def competency_weight(competency: str, job: Job) -> float:
     """From 1.25 for the first in the ranking of the posting down to 1.0, below that for one it does not ask for. Most
-    competencies come up in an interview whatever the posting says, so a clear weakness stays in front."""
+    competencies come up in an interview whatever the posting says, so a clear weakness stays in front. One that the
+    posting names as a must counts like any must."""
+    if is_must(competency, job):
+        return 1.25
     if competency not in job.competencies:
         return NOT_ASKED_FOR
     return max(1.0, 1.25 - 0.05 * job.competencies.index(competency))
+
+
+def is_must(competency: str, job: Job) -> bool:
+    """Whether the posting's must-haves name the competency by its plain name."""
+    return any(is_same(skill.name, competency) for skill in job.skills_at(Level.MUST))
 
 
 def _weak_area(each: Progress, wording: Wording, job: Job | None) -> WeakArea:
@@ -252,6 +261,8 @@ def _weight_words(each: Progress, job: Job | None) -> str:
     if job is None or each.area.kind is AreaKind.PART:
         return ""
     if each.area.kind is AreaKind.COMPETENCY:
+        if is_must(each.area.name, job):
+            return "The posting makes it a must."
         return "The posting asks for it." if each.area.name in job.competencies else ""
     levels = {folded(skill.name): skill.level for skill in job.skills}
     return {Level.MUST: "The posting makes it a must.", Level.NICE: "The posting would like it.", None: ""}[

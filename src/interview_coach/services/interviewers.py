@@ -29,6 +29,7 @@ from interview_coach.domain.interviews_steps import (
     Reading,
     Step,
     StepKind,
+    has_time,
     is_time_up,
     next_question,
     reading_of,
@@ -94,12 +95,25 @@ class Interviewer:
         evaluation = _or_none("reading a reply", lambda: self._read(talk))
         reading = reading_of(evaluation, talk.question.type) if evaluation else UNREAD
         talk = replace(talk, evaluation=evaluation)
+        if reading.dodged and _or_none("the case talk", lambda: self._case_talk.is_at_work(talk.question, _said(talk))):
+            reading = replace(reading, dodged=False)
         step = step_after(talk.mock, reading)
         if step.kind is StepKind.RE_ASK and (again := self._re_ask(talk, step)) is not None:
             return re_asked(talk.mock, again, self._parts.clock())
         if step.kind is StepKind.FOLLOW_UP and (probe := self._follow_up(talk, step)) is not None:
             return followed_up(talk.mock, probe, self._parts.clock())
+        if (lead := self._lead_on(talk, reading)) is not None:
+            return given(talk.mock, lead, self._parts.clock())
         return self._moved_on(talk.mock, self._transition(talk, reading))
+
+    def _lead_on(self, talk: _Talk, reading: Reading) -> str | None:
+        """A case takes more steps than there are follow-ups: while its work goes on in time, it is not left."""
+        question, mock = talk.question, talk.mock
+        if question.type is not QuestionType.CASE or reading.left_alone or reading.dodged or not has_time(mock):
+            return None
+        said = mock.replies(question.question_id)
+        lead = _or_none("the case talk", lambda: self._case_talk.lead_on(question, said))
+        return None if any(turn.text == lead for turn in mock.of_question(question.question_id)) else lead
 
     def _read(self, talk: _Talk) -> Evaluation:
         question, preparation = talk.question, talk.preparation
@@ -171,6 +185,10 @@ class Interviewer:
             return f"{help} {words.left_alone(style)}" if help else words.left_alone(style)
         said = [turn.text for turn in talk.mock.turns if turn.kind is TurnKind.TRANSITION]
         return words.transition(style, said)
+
+
+def _said(talk: _Talk) -> tuple[str, ...]:
+    return talk.mock.replies(talk.question.question_id)
 
 
 def _exchange(talk: _Talk, step: Step, tried: tuple[str, ...]) -> Exchange:

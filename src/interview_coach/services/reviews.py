@@ -113,8 +113,10 @@ class Reviews:
             job = rows.preparations.get(preparation_id).job
             asked = rows.questions.list(preparation_id)
             answered_at = rows.review_sources.last_answered(preparation_id)
+            numbers = not rows.view_settings.hides_numbers()
         must_haves = [skill.name for skill in job.skills_at(Level.MUST)]
-        return questions_by_need([(a, answered_at.get(a.question.id)) for a in asked], must_haves, now)[:limit]
+        known = [(each, answered_at.get(each.question.id)) for each in asked]
+        return questions_by_need(known, must_haves, now, numbers=numbers)[:limit]
 
 
 def interview_of(preparation_id: str | None, interviews: Mapping[str, date | None], today: date) -> date | None:

@@ -185,9 +185,10 @@ class StoredLedger:
         return sum((e for all in self._estimates.values() for e in all if e is not None), Decimal(0))
 
     def record(self, call: ModelCall) -> None:
-        recorded = RecordedCall(self._parts.new_id(), call, self._context, self._estimate_of(call))
-        with self._parts.storage.writing(self._user_id) as rows:
-            rows.model_calls.add(recorded)
+        with self._lock:  # else nobody would count it between its estimate's end and its row
+            recorded = RecordedCall(self._parts.new_id(), call, self._context, self._estimate_of(call))
+            with self._parts.storage.writing(self._user_id) as rows:
+                rows.model_calls.add(recorded)
 
     def recall(self, key: str) -> str | None:
         if self._anew:
@@ -220,9 +221,8 @@ class StoredLedger:
 
     def _estimate_of(self, call: ModelCall) -> Decimal | None:
         """One estimate was made for a request; a try that failed before the one that worked has none of its own."""
-        with self._lock:
-            waiting = self._estimates[call.task]
-            return waiting.pop(0) if waiting and call.outcome != "failed" else None
+        waiting = self._estimates[call.task]
+        return waiting.pop(0) if waiting and call.outcome != "failed" else None
 
 
 def _csv_rows(calls: Iterator[RecordedCall]) -> Iterator[tuple[object, ...]]:

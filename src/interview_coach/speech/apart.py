@@ -21,7 +21,7 @@ Child = subprocess.Popen[bytes]
 Cancelled = Callable[[], bool]
 
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "ORT_DISABLE_TELEMETRY": "1"} if os.name == "posix" else None
-ASK_SECONDS = 0.2
+_ASK_SECONDS = 0.2
 """How often whoever waits asks whether it is still wanted."""
 
 
@@ -71,9 +71,10 @@ def _wait(reading: Thread, until: float, cancelled: Cancelled | None) -> None:
     while reading.is_alive():
         if cancelled is not None and cancelled():
             raise Stopped("the transcription was stopped")
-        if time.monotonic() >= until:
+        left = until - time.monotonic()
+        if left <= 0:
             raise TimeoutError
-        reading.join(ASK_SECONDS)
+        reading.join(min(_ASK_SECONDS, left))
 
 
 def _write(pipe: IO[bytes], data: bytes) -> None:

@@ -13,9 +13,9 @@ from interview_coach.speech.decode import Pcm, Samples, floats, seconds_of
 from interview_coach.speech.limits import RATE
 from interview_coach.speech.voice import MARGIN, speech_in
 
-BLOCK_SECONDS = 600.0
-"""At most. Whisper's spectrum of ten minutes takes 0.4 GB while it is made, and each block may cost it one half-filled
-window more."""
+BLOCK_SECONDS = 300.0
+"""At most. Whisper's spectrum of five minutes takes 0.2 GB while it is made; each block costs it about half a window of
+thirty seconds more."""
 _SEARCHED = 0.25
 """A block is cut in the last quarter of its length."""
 _QUIET_SECONDS = 0.1

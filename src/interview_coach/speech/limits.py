@@ -11,11 +11,13 @@ SECONDS = 180
 """A recording that takes longer to decode is given up; an hour of Opus takes about ten seconds."""
 MEMORY_BYTES = 2 * 1024 * 1024 * 1024
 """Address space of the decoding process: the file itself (twice while it arrives) and FFmpeg."""
-LISTENING_BYTES = 8 * 1024 * 1024 * 1024
-"""Address space of the process that listens. A few minutes of speech reserve 2.5 GB and touch 0.4, an hour 5.6 and 3.7:
-the spectrum of a whole recording is made at once."""
-PACKING_BYTES = 4 * 1024 * 1024 * 1024
+LISTENING_BYTES = 4 * 1024 * 1024 * 1024
+"""Address space of the process that listens. An hour of speech reserves 2.4 GB and touches 0.8."""
+PACKING_BYTES = 3 * 1024 * 1024 * 1024
+"""Address space of the process that makes what a model is sent. An hour of speech reserves 0.9 GB and touches 0.6; a
+file of 500 MB is there twice while it arrives."""
 PACKING_SECONDS = 600
+"""An hour takes about a minute on a busy machine."""
 LISTENING_SECONDS = 4 * 3600
 """Processor time for one recording; an hour of speech takes about a quarter of an hour on two cores."""
 REFUSED = 3

@@ -1,7 +1,7 @@
 """What a model is sent of a recording: its sound as a small MP3, and where in it nobody speaks.
 
-Decoding, the detection of voices and the MP3 need up to 0.7 GB for an hour, and libraries of 150 MB: all of it is done
-in a process of its own that ends with the recording.
+Decoding, the detection of voices and the MP3 need 0.6 GB for an hour: all of it is done in a process of its own that
+ends with the recording.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def main() -> int:
         status, made = REFUSED, str(error).encode()
     except MemoryError:
         status, made = REFUSED, _TOO_BIG.encode()
-    with open(out, "wb") as pipe:
+    with os.fdopen(out, "wb") as pipe:
         pipe.write(made)
     return status
 

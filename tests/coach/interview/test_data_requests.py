@@ -38,6 +38,7 @@ def test_of_the_questions_that_it_does_not_answer_hardly_one_gives_data_away() -
         ("What is the fee, and what are the costs of the clinic?", ["fee", "costs"]),
         ("How many slots are there? And how many of them are booked?", ["capacity", "booked"]),
         ("costs?", ["costs"]),
+        ("I would first ask for the costs of the clinic.", ["costs"]),
         ("I'd split it in slots, visits and money. I would start with the slots.", []),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from interview_coach.coach.builtin.engine import BuiltinCoach
@@ -106,3 +108,8 @@ def test_strong_areas_are_advised_when_they_are_all_there_is() -> None:
 def test_no_time_is_refused(minutes: int, days: int) -> None:
     with pytest.raises(InvalidInput):
         COACH.advise(AREAS, minutes, days)
+
+
+def test_the_one_thing_to_change_is_something_to_do() -> None:
+    praised = replace(WEAK, main_fix="Your own steps carry it. Give “I logged it. Then” more room. It helps.")
+    assert COACH.debrief([praised]).summary[2] == "The one thing to change next: Give “I logged it. Then” more room."

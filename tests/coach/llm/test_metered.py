@@ -53,6 +53,20 @@ def test_a_budget_stops_the_second_request_too() -> None:
         assert (talk.requests, talk.outcomes) == (1, ["unreadable"]), "the first one is paid"
 
 
+def test_a_consent_taken_back_between_two_tries_stops_the_second() -> None:
+    with talking("gemini", always=Fail.status(503, retry_after=0.4)) as talk:
+
+        def take_back() -> None:
+            while not talk.requests:
+                time.sleep(0.01)
+            talk.ledger.agreed = False
+
+        threading.Thread(target=take_back).start()
+        with pytest.raises(ProviderError, match="took back your consent"):
+            talk.ask()
+        assert talk.requests == 1
+
+
 def test_the_price_of_a_server_of_ones_own_is_unknown_not_nothing() -> None:
     with talking("openai") as talk:
         talk.ask()

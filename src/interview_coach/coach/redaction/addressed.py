@@ -1,4 +1,5 @@
-"""Names told by where they stand, whatever they are: "Contact: Bartholomew Quint", "Best regards, Xolani Dube"."""
+"""Names told by where they stand, whatever they are: "Contact: Bartholomew Quint", "Best regards, Xolani Dube",
+"signed by J. Thornbury"."""
 
 from __future__ import annotations
 
@@ -19,6 +20,19 @@ _BEFORE = re.compile(
     r"|\b(?:[Rr]egards|[Ss]incerely|[Ff]aithfully|[Tt]hanks),?[ \t]*\n?[ \t]*)"
     rf"(?P<name>{_NAME})"
 )
+_INITIALS = rf"(?P<name>(?:[A-Z]\.[ \t]?){{1,3}}(?P<surname>{_WORD}))"
+_INITIALS_BESIDE = (
+    re.compile(
+        r"\b(?:by|with|asked|told|thanked|called|emailed|helped|trained|joined|manager|supervisor|boss|lead|colleague"
+        r"|engineer|foreman|nurse|director|replaced|reported to|worked for|spoke to|met)(?:,| was)?[ \t]+" + _INITIALS
+    ),
+    re.compile(
+        r"(?:^|(?<=[.!?,;:] )|(?<=\n))"
+        + _INITIALS
+        + r",? (?:the|my|our|who|said|asked|told|signed|agreed|refused|approved)\b"
+    ),
+)
+"""A surname nobody lists, behind initials, is a person's only beside such a word: "plan B. Customers" is none."""
 _OTHER = frozenset(
     (
         "hiring", "human", "talent", "team", "manager", "recruitment", "resources", "customer", "sales", "support",
@@ -30,9 +44,14 @@ _OTHER = frozenset(
 
 def addressed(text: str) -> Iterator[Span]:
     """Two to four words with capitals after words that a person's name follows, unless one of them is of a team or
-    a firm."""
+    a firm; and a surname with its initials beside what only people do or are."""
     for found in _BEFORE.finditer(text):
         start, end = found.span("name")
         parts = [part.strip(".").casefold() for part in text[start:end].split()]
         if not any(part in _OTHER or part in w.ORGANISATION for part in parts):
             yield Span(start, end, Kind.PERSON, parts[0], parts[-1])
+    for pattern in _INITIALS_BESIDE:
+        for found in pattern.finditer(text):
+            surname = found["surname"].casefold()
+            if surname not in w.NOT_NAMES | w.ORGANISATION:
+                yield Span(*found.span("name"), Kind.PERSON, "", surname)

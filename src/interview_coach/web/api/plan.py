@@ -52,6 +52,7 @@ class TickInput(Input):
 @router.get("")
 def get_plan(app: AppDep, user: UserDep, preparation_id: PreparationId = None) -> PlanOfTodayDocument:
     """422 for an interview that has been, or is more than a year away."""
+    app.review_cards.gather(user)
     return _document(app.plans.overview(user, chosen(app, user, preparation_id)))
 
 

@@ -43,6 +43,7 @@ def find_plan(app: AppDep, user: UserDep) -> RedirectResponse:
 
 @router.get("/preparations/{preparation_id}/plan")
 def show_plan(request: Request, app: AppDep, user: UserDep, preparation_id: str) -> HTMLResponse:
+    app.review_cards.gather(user)
     return _page(request, app, user, preparation_id, _Told())
 
 

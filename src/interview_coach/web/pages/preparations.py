@@ -68,7 +68,7 @@ def show_preparation(request: Request, app: AppDep, user: UserDep, preparation_i
         "requirements": requirement_map(preparation),
         "cv_entries": cv_entries(preparation.cv),
         "cv_parts": cv_parts(preparation.cv),
-        "days": preparation.days_left(app.clock().date()),
+        "days": preparation.days_left(app.plans.day()),
     }
     return render(request, "preparations/show.html", context)
 

@@ -21,7 +21,8 @@ def headline(areas: Sequence[WeakArea], marked: int, *, hidden: bool) -> str:
     known = [area for area in areas if area.status is not Status.NOT_ENOUGH_DATA]
     if not known:
         return f"{_answers(marked)} so far: a beginning, but too few to tell how you are doing."
-    better = [area for area in known if area.change is Change.IMPROVED]
+    # Parts are many, and every answer counts for each of them: one of them would look better by chance too often.
+    better = [area for area in known if area.change is Change.IMPROVED and area.kind is not AreaKind.PART]
     first = _got_better(better, hidden=hidden) if better else "Nothing has clearly changed so far."
     weak = next((area for area in areas if is_to_work_on(area)), None)
     return f"{first} {f'Work on {_name(weak)} next.' if weak else 'Keep everything warm: no area is weak.'}"
@@ -32,7 +33,7 @@ def is_to_work_on(area: WeakArea) -> bool:
 
 
 def _got_better(better: Sequence[WeakArea], *, hidden: bool) -> str:
-    best = max(better, key=lambda area: (area.kind is not AreaKind.PART, area.gain or 0.0))
+    best = max(better, key=lambda area: area.gain or 0.0)
     more = len(better) - 1
     by = "" if hidden or best.gain is None else f" by about {best.gain:.1f}"
     others = f", and {more} more {'area' if more == 1 else 'areas'} too" if more else ""

@@ -22,7 +22,7 @@ def show_plan(request: Request, app: AppDep, user: UserDep, preparation_id: str)
         "preparation": preparation,
         "plan": app.preparations.plan_tonight(user, preparation_id),
         "pieces": pieces_of,
-        "days": preparation.days_left(app.clock().date()),
+        "days": preparation.days_left(app.plans.day()),
     }
     return render(request, "preparations/tomorrow.html", context)
 

@@ -20,6 +20,7 @@ _TEMPLATES = {Stage.NEW: "start/welcome.html", Stage.AFTER: "start/after.html"}
 
 @router.get("/")
 def start(request: Request, app: AppDep, user: UserDep) -> HTMLResponse:
+    app.review_cards.gather(user)
     view = app.start_page.show(user)
     context = {
         "view": view,

@@ -115,7 +115,7 @@ def show_sheet(request: Request, app: AppDep, user: UserDep, preparation_id: str
     context = {
         "preparation": preparation,
         "sheet": app.story_uses.sheet(user, preparation_id),
-        "days": preparation.days_left(app.clock().date()),
+        "days": preparation.days_left(app.plans.day()),
     }
     return render(request, "stories/sheet.html", context)
 

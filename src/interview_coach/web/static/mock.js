@@ -31,6 +31,7 @@ class Keeper {
     this.working = null;
     this.dirty = false;
     this.closed = false;
+    this.unreachable = false;
   }
 
   later() {
@@ -57,6 +58,7 @@ class Keeper {
     for (const [name, value] of Object.entries(more)) fields.append(name, value);
     const reply = await fetch(this.address, { method: "POST", body: fields, headers: { Accept: "application/json" }, keepalive: true }).catch(() => null);
     const found = await reply?.json().catch(() => null);
+    this.unreachable = !reply;
     if (reply?.ok && found) {
       const version = find("room-version");
       if (version && found.room_version) version.value = String(found.room_version);
@@ -74,11 +76,23 @@ function keepWhatIsWritten() {
   const keeper = new Keeper();
   for (const field of document.querySelectorAll("[data-reply]:not([data-draft]), [data-notes]")) field.addEventListener("input", () => keeper.later());
   document.addEventListener("visibilitychange", () => { if (document.hidden) keeper.now(); });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (keeper.unreachable) {
+      event.preventDefault();
+      event.stopPropagation(); // it is not on its way: the button stays as it is
+      sendWhenReached(keeper, event.submitter);
+      return;
+    }
     keeper.closed = true;
     clearTimeout(keeper.waiting);
   });
   return keeper;
+}
+
+/* Without an answer from the coach the page would be replaced by the browser's own, and the words with it. */
+async function sendWhenReached(keeper, submitter) {
+  await keeper.now();
+  if (!keeper.unreachable) form.requestSubmit(submitter);
 }
 
 /* In practice a case keeps what is not said yet in this tab. */

@@ -37,6 +37,15 @@ def talk(room: CaseRoom, text: str, at: datetime) -> tuple[CaseRoom, Reaction]:
     return heard_room.answers(words, at), reaction
 
 
+def question_after(room: CaseRoom, text: str, at: datetime) -> str | None:
+    """The next question after the candidate said `text`, by the stage that the talk has come to; no word on whether
+    numbers are right. None when nothing is left to ask. Raises as `CaseRoom.hears` does."""
+    heard, _ = hear(room, text)
+    heard_room, reaction = room.hears(heard, at)
+    words = _Interviewer(heard_room).going_on(reaction)
+    return None if words in case_talk_words().talk["closing"] else words
+
+
 def hint(room: CaseRoom, at: datetime) -> CaseRoom:
     """Help on request, for practice: the last number explained when it was wrong, else something of the stage that has
     not come up. Raises Conflict when the case is handed in."""
@@ -59,7 +68,7 @@ class _Interviewer:
             answered = True
             yield words
         if not answered or self._leaves_it_open(reaction):
-            yield self._going_on(reaction)
+            yield self.going_on(reaction)
 
     @staticmethod
     def _leaves_it_open(reaction: Reaction) -> bool:
@@ -111,7 +120,7 @@ class _Interviewer:
         if right and reaction.moved_to is not CaseStage.RECOMMENDATION:
             yield self._pick("right", said=right[-1].said)
 
-    def _going_on(self, reaction: Reaction) -> str:
+    def going_on(self, reaction: Reaction) -> str:
         stage = self._room.stage
         if reaction.moved_to in self._words.moved:
             return self._first(self._words.moved[stage])

@@ -33,6 +33,8 @@ _MOST_REQUESTS = 8
 _ASKING = re.compile(
     r"\b(?:(?:i'?d|i would|i'?ll|i) (?:also |first |then )?(?:need|like|want) "
     r"(?:to (?:know|see|understand|ask|have|hear)|data|numbers|figures|information)"
+    r"|(?:i'?d|i would|i'?ll|i will|let me|may i) (?:also |first |then |next )?ask (?:you )?"
+    r"(?:for|about|how|what|which)\b"
     r"|(?:can|could|would) (?:you|i) (?:please )?(?:tell|give|share|show|get|have|ask|know)(?: (?:me|us))?(?: about)?"
     r"|do (?:we|you) (?:have|know)|(?:please )?(?:tell|give|show) me(?: about)?|i'?m (?:looking|asking) for"
     r"|what about|how about|any (?:data|figures?|numbers?|information) (?:on|about|for))\b",

@@ -15,6 +15,7 @@ ENGINE = "builtin"
 MOST_RECURRING, OFTEN = 3, 2
 GOOD, FAIR = 4.0, 2.5
 LONGEST_QUESTION, LONGEST_QUOTE = 90, 140
+_ABOUT_THE_ANSWER = re.compile(r"(?:Your|You|This|That|It|There|The)\b|“")
 _FLAGS = {
     Flag.NO_RESULT: "end before the listener hears what came of it",
     Flag.UNQUANTIFIED: "could do with a figure",
@@ -40,7 +41,7 @@ def debrief(rows: Sequence[Debriefed]) -> Debrief:
     best = max(marked, key=lambda row: row.mark or 0.0, default=None)
     least = min(marked, key=lambda row: row.mark or 0.0, default=None)
     fix = _fix(least, spoken)
-    change = f"The one thing to change next: {_first_sentence(fix)}"
+    change = f"The one thing to change next: {_advice(fix)}"
     return Debrief(
         ENGINE,
         (_how_many(rows, marked), _what_held(best, len(marked)), change),
@@ -116,6 +117,13 @@ def _shortened(text: str, longest: int) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _advice(fix: str) -> str:
+    """The first sentence that says what to do: one about the answer may come before it."""
+    first = _first_sentence(fix)
+    rest = fix[len(first) :].strip()
+    return _first_sentence(rest) if rest and _ABOUT_THE_ANSWER.match(first) else first
 
 
 def _first_sentence(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from interview_coach.coach.builtin.evaluation.orders import orders_in
 from interview_coach.coach.builtin.interview.aims import WORTH_ASKING, Aim
 from interview_coach.coach.builtin.interview.phrases import is_rude, phrase_of
 from interview_coach.coach.builtin.interview.re_asks import re_asks
@@ -91,7 +92,8 @@ def _wordings(aim: Aim, exchange: Exchange, reading: Reading) -> Iterator[tuple[
     words, pick = follow_up_words().aims[aim.name], stable_number(exchange.answer)
     start = len(exchange.answer) - len(exchange.last) if exchange.answer.endswith(exchange.last) else 0
     start = start if exchange.last else 0
-    quote = None if is_rude(exchange.answer) else phrase_of(aim.spans, reading.text, start=start)
+    is_unfit = is_rude(exchange.answer) or any(orders_in(exchange.answer))
+    quote = None if is_unfit else phrase_of(aim.spans, reading.text, start=start)
     if quote is not None:
         yield from ((text.format(q=quote), quote) for text in rotated(words.quoted, pick))
     yield from ((text, None) for text in rotated(words.plain, pick))

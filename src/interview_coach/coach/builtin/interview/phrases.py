@@ -36,13 +36,14 @@ _INSULTS = re.compile(
 )
 _NOT_SAID_BACK = re.compile(
     r"\b(?:fuck\w*|shit\w*|bullshit|damn\w*|crap|bitch\w*|bastards?|ass(?:hole)?s?|idiots?|stupid|morons?|dumb|retard\w*|"
+    r"punch\w*|slap\w*|beat (?:him|her|them|you)\w*|strangl\w*|stab\w*|"
     r"hate|kill\w*|die[sd]?|dead|suicid\w*|rape\w*|sex\w*|drunk|cancer|depress\w*|pregnan\w*|miscarr\w*|divorc\w*|funeral|"
     r"ill(?:ness)?|sick|disab\w*|religi\w*|church|mosque|muslim|jewish|christian|gay|lesbian|trans|black|immigrant|"
     r"husband|wife|girlfriend|boyfriend|my (?:son|daughter|mother|father|mom|mum|dad|kids?|children|baby)|"
     r"prompt|instructions?|rubric|grader|full marks|system|assistant|language model|ai)\b",
     re.I,
 )
-"""Insults, words of pain, protected traits, and words to a machine: not read back to somebody in an interview."""
+"""Insults, threats, words of pain, protected traits, and words to a machine: not read back in an interview."""
 
 
 def phrase_of(spans: Iterable[Span], text: AnswerText, *, start: int = 0) -> str | None:
