@@ -36,7 +36,7 @@ def test_the_posting_changes_the_order(files: Files) -> None:
     rows = [line(2.5, day, competency=name) for name in ("innovation", "communication") for day in (1, 2, 3)]
     areas = weak_areas(files, rows, "--job", files.job, "--json").json["areas"]
     assert areas[0]["name"] == "communication"
-    assert "posting asks for it" in areas[0]["reason"]
+    assert "The posting makes it a must" in areas[0]["reason"]
 
 
 def test_an_empty_history_is_fine(files: Files) -> None:

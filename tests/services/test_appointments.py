@@ -252,3 +252,9 @@ def test_names_and_addresses_lie_sealed(scripted_app: CoachApp) -> None:
     stored = b"".join(path.read_bytes() for path in app.settings.data_dir.glob("coach.sqlite3*"))
     for secret in ("Quokkapractice", "ebulon", "Marmaladeword", token, feed.token):
         assert secret.encode() not in stored
+
+
+@pytest.mark.parametrize("zone", ["\x00", "Mars/Base", "", "-x", "../../etc/localtime"])
+def test_a_calendar_is_not_read_in_a_zone_that_is_none(app: CoachApp, zone: str) -> None:
+    with pytest.raises(InvalidInput, match="not a time zone"):
+        app.calendars.take_in(USER, b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "Mine", zone)

@@ -247,6 +247,7 @@ def test_the_top_of_the_scale_is_a_round_number(amount: str, top: str) -> None:
 
 def test_every_feature_of_a_call_has_its_words() -> None:
     assert set(labels.FEATURES) == {
-        "marking", "questions", "posting", "sample", "tips", "pitch", "tomorrow", "examples", "mock", "debrief", "plan",
+        "marking", "questions", "posting", "cv", "sample", "tips", "pitch", "tomorrow", "examples", "mock", "debrief",
+        "plan",
     }  # fmt: skip
     assert labels.feature("juggling") == "juggling"

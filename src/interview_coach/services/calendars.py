@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from interview_coach.calendars import Window, read_busy
+from interview_coach.domain.appointments_time import zone_of
 from interview_coach.domain.calendars import LONGEST_CALENDAR_NAME, MOST_CALENDARS, CalendarFeed, ImportedCalendar
 from interview_coach.domain.plain_text import check_no_nul
 from interview_coach.errors import Conflict, InvalidInput, NotFound
@@ -50,7 +51,7 @@ class Calendars:
         check_no_nul("the name", name)
         now = self._parts.clock()
         until = now + LOOKS_AHEAD
-        read = read_busy(data, Window(now - LOOKS_BACK, until, zone))
+        read = read_busy(data, Window(now - LOOKS_BACK, until, zone_of(zone).key))
         if not read.busy and read.problems:
             raise InvalidInput("nothing in this calendar could be used: " + read.problems[0].rstrip("."))
         calendar = ImportedCalendar(self._parts.new_id(), name, read.busy, now, until, read.problems)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from pydantic_ai.settings import ModelSettings
 from interview_coach.coach.llm.agent import Hide, InterviewCoachAgent
 from interview_coach.coach.llm.client import Check, Task, Watch
 from interview_coach.coach.llm.evaluation.reading import Reading
+from interview_coach.coach.llm.loop import BackgroundLoop
 from interview_coach.coach.llm.metered import Meter
 from interview_coach.coach.llm.providers import gemini_client
 from interview_coach.config import Settings
@@ -91,11 +91,13 @@ def schema_of(reply: type[BaseModel], settings: Settings) -> dict[str, Any]:
     """The JSON schema that goes to Gemini with a prompt for that reply; no key is needed, and nothing is sent."""
     client = gemini_client(replace(settings, gemini_api_key=settings.gemini_api_key or "none"))
     agent = Agent(output_type=NativeOutput(reply), model=_Stopping(client.fast))
+    loop = BackgroundLoop()  # the caller's thread may have a loop of its own
     try:
-        asyncio.run(agent.run(""))
+        loop.run(agent.run(""))
     except _SchemaShown as shown:
         return shown.schema
     finally:
+        loop.close()
         client.close()
     raise AssertionError("a request for a reply of some shape always has that shape with it")
 
