@@ -133,3 +133,11 @@ def test_an_engine_that_fails_leaves_the_answers_in_the_debrief(
     found = scripted_app.debriefs.get(USER, stored.id)
     assert found.answers[0].mark == 3.4
     assert "could not be written" in found.summary[0]
+
+
+def test_a_talk_that_goes_on_is_not_said_to_have_ended(scripted_app: CoachApp) -> None:
+    preparation = scripted_app.preparations.create("local", cv=CV, posting=POSTING).id
+    stored = scripted_app.mocks.start("local", preparation, MockSetup(MockType.BEHAVIORAL, 10))
+    assert scripted_app.debriefs.get("local", stored.id).summary[0] == "No question of this talk is finished yet."
+    over = scripted_app.mocks.end("local", stored.id, stored.version)
+    assert "ended before an answer" in scripted_app.debriefs.get("local", over.id).summary[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Annotated
 import typer
 
 from interview_coach.bootstrap import CoachApp, open_coach
+from interview_coach.cli.new_files import write_new
 from interview_coach.cli.options import Data, Json
 from interview_coach.cli.screen import printable, write_json, write_json_value
 from interview_coach.config import load_settings
@@ -105,22 +105,7 @@ def _export(app: CoachApp, target: str, *, as_json: bool) -> None:
         raise InvalidInput("--json tells about a file; say where to write it: coach reviews export cards.csv --json")
     app.review_cards.gather(app.local_user_id)
     content = app.review_cards.as_csv(app.local_user_id).encode("utf-8", "replace")
-    if target == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        with Path(target).open("xb") as file:
-            file.write(content)
-    except FileExistsError as error:
-        raise InvalidInput(f"{target} is there already and is not overwritten; choose another name") from error
-    except OSError as error:
-        raise InvalidInput(f"{target} cannot be written: {error.strerror}") from error
-    if as_json:
-        write_json_value({"file": target, "bytes": len(content)})
-    else:
-        typer.echo(printable(f"{target}: your cards, to import into Anki"))
+    write_new(target, content, as_json=as_json, what="your cards, to import into Anki")
 
 
 def _import(app: CoachApp, source: str | None, preparation: str | None, *, as_json: bool) -> None:

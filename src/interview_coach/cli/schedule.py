@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Annotated
 import typer
 
 from interview_coach.bootstrap import CoachApp, open_coach
+from interview_coach.cli.new_files import write_new
 from interview_coach.cli.options import Data, Json
 from interview_coach.cli.screen import printable, write_json, write_json_value
 from interview_coach.config import load_settings
@@ -189,22 +189,7 @@ def _export(app: CoachApp, target: str, *, as_json: bool) -> None:
     if target == "-" and as_json:
         raise InvalidInput("--json tells about a file; say where to write it: coach schedule export my.ics --json")
     calendar = app.appointments.calendar(app.local_user_id)
-    if target == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(calendar)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        with Path(target).open("xb") as file:
-            file.write(calendar)
-    except FileExistsError as error:
-        raise InvalidInput(f"{target} is there already and is not overwritten; choose another name") from error
-    except OSError as error:
-        raise InvalidInput(f"{target} cannot be written: {error.strerror}") from error
-    if as_json:
-        write_json_value({"file": target, "bytes": len(calendar)})
-    else:
-        typer.echo(printable(f"{target}: your appointments as a calendar file"))
+    write_new(target, calendar, as_json=as_json, what="your appointments as a calendar file")
 
 
 def _feed(app: CoachApp, what: str | None, *, as_json: bool) -> None:

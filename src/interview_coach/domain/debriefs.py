@@ -275,6 +275,18 @@ NOTHING_SAID = Debrief(
 )
 """The words for a talk in which nothing was answered."""
 
+NOT_FINISHED_YET = Debrief(
+    "builtin",
+    (
+        "No question of this talk is finished yet.",
+        "An answer is marked when the interviewer moves on from its question.",
+        "Nothing you said is lost.",
+    ),
+    (),
+    "Go on with the talk.",
+)
+"""The words for a talk that goes on and whose first question is still open."""
+
 UNWRITTEN = Debrief(
     "builtin",
     (

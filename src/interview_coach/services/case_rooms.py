@@ -100,14 +100,6 @@ class CaseRooms:
         closed = self._put(user_id, replace(ended, answer_id=answer.id), room)
         return closed, self._answers.mark(user_id, answer.id, wishes)
 
-    def close(
-        self, user_id: str, question_id: str, answer_id: str, *, version: int, session_id: str | None = None
-    ) -> StoredRoom:
-        """End a case whose transcript was stored as that answer: a mock interview stores its answers itself."""
-        stored = self.get(user_id, question_id, session_id)
-        ended = stored.room.ended()
-        return self._put(user_id, replace(stored, version=version, answer_id=answer_id), ended)
-
     def remove(self, user_id: str, question_id: str) -> None:
         """The newest practice room of the question; an answer that was handed in from it stays."""
         with self._parts.storage.writing(user_id) as rows:

@@ -10,6 +10,7 @@ from interview_coach.content.area_words import area_words
 from interview_coach.domain.coaching import Debrief
 from interview_coach.domain.costs import CallContext
 from interview_coach.domain.debriefs import (
+    NOT_FINISHED_YET,
     NOTHING_SAID,
     UNWRITTEN,
     AnswerNote,
@@ -89,7 +90,7 @@ class Debriefs:
 
     def _words(self, user_id: str, read: _Stored, notes: Sequence[AnswerNote], wishes: Wishes) -> Debrief:
         if not notes:
-            return NOTHING_SAID
+            return NOTHING_SAID if read.stored.mock.is_over else NOT_FINISHED_YET
         rows = [debriefed(note) for note in notes]
         try:
             return self._parts.coach(user_id, _context(read), wishes).debrief(rows)
